@@ -49,3 +49,23 @@ class Relation:
     target: str
     role: str | None
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One thing that a document's mentions refer to: the entity as far as this document alone tells.
+
+    `name` is its fullest name there, `names` every form in the document, `description` what an apposition or title says
+    of it ("a forwarder in Budapest"), `spans` its mentions, `keys` the normalised forms under which another document's
+    referent can meet it.
+    """
+
+    id: str
+    document: str
+    kind: MentionKind
+    schema: str
+    name: str
+    names: tuple[str, ...]
+    spans: tuple[Span, ...]
+    keys: tuple[str, ...]
+    description: str | None = None
