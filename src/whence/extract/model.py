@@ -89,11 +89,11 @@ class ReaderModel:
         self.name = str(config["name"])
         self.version = sha256((folder / "weights.bin").read_bytes()).hexdigest()[:12]
 
-    def score_words(self, text: str, words: Words) -> WordScores:
-        """The first pass over a text with at least one word."""
+    def score_words(self, text: str, words: Words, begins: Sequence[bool] | None = None) -> WordScores:
+        """The first pass over a text with at least one word; `begins` where the sentences are known beforehand."""
         forms = [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
         pieces = self._pieces(forms)
-        guessed = guess_begins(text, words)
+        guessed = guess_begins(text, words) if begins is None else list(begins)
         chunks = cut_chunks(guessed, [len(p) for p in pieces])
         known = [2 if g is None else int(g) for g in guessed]
         parts: list[tuple[np.ndarray, ...] | None] = [None] * len(chunks)
