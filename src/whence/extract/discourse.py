@@ -1,0 +1,214 @@
+"""The things that a text speaks of, gathered phrase by phrase: which earlier one a name, a description or a pronoun means.
+
+Salience after Lappin and Leass (1994): each occurrence counts by its grammatical place and fades with every sentence.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from whence.extract.nouns import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, kind_of_noun, singular
+from whence.extract.phrases import Phrase
+from whence.model.attribution import VoiceKind
+
+DECAY = 0.55
+SUBJECT = 0.9
+SOURCE = 0.9
+LAST_SOURCE = 0.9
+SPEAKER = 2.5
+KIND = 0.6
+NAMED = 0.3
+_NAME_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SMALL = frozenset("of the and for in de a an & on".split())
+
+
+@dataclass(eq=False, slots=True)
+class Thing:
+    """Somebody or something: its names and descriptions so far; `occurrences` are (sentence, start, weight)."""
+
+    label: str
+    kind: VoiceKind | None
+    gender: str | None
+    is_plural: bool
+    names: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    occurrences: list[tuple[int, int, float]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The best name: the fullest proper one of up to six words, else the first description."""
+        if not self.names:
+            return self.label
+        return max(self.names, key=lambda n: (len(n.split()) if len(n.split()) <= 6 else 0, len(n)))
+
+    @property
+    def is_person(self) -> bool:
+        """True for one human being, named or not."""
+        return self.kind in ("person", "unnamed") and not self.is_plural
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands: its sentence, whether it is a subject, and whose words it is in (directly quoted or not)."""
+
+    sentence: int
+    is_subject: bool = False
+    speaker: Thing | None = None
+    is_quoted: bool = False
+
+
+class Discourse:
+    """The things of one text in the order of their first occurrence."""
+
+    def __init__(self) -> None:
+        self.things: list[Thing] = []
+        self.last_source: Thing | None = None
+
+    def add(self, phrase: Phrase, place: Place) -> Thing | None:
+        """The thing that a phrase means, with the occurrence recorded; None where nothing agrees."""
+        thing = self._find(phrase, place)
+        if thing is None:
+            return None
+        if phrase.name and phrase.name not in thing.names:
+            thing.names.append(phrase.name)
+        if phrase.form != "pronoun":
+            thing.words |= phrase.words
+            thing.heads |= phrase.heads
+        thing.gender = thing.gender or (phrase.gender if phrase.gender in ("m", "f") else None)
+        if thing.kind is None or (phrase.is_source and phrase.form == "name"):
+            thing.kind = phrase.kind or thing.kind
+        weight = 1.0 + SUBJECT * place.is_subject + SOURCE * phrase.is_source
+        thing.occurrences.append((place.sentence, phrase.span.start, weight))
+        if phrase.is_source:
+            self.last_source = thing
+        return thing
+
+    def _find(self, phrase: Phrase, place: Place) -> Thing | None:
+        if phrase.form == "pronoun":
+            return self.antecedent(phrase, place)
+        if phrase.form == "name" and phrase.name:
+            return self.named(phrase.name, phrase) or self._described(phrase, place, is_named=True) or self._new(phrase)
+        if phrase.form in ("definite", "bare", "possessive"):
+            return self._described(phrase, place) or self._generic(phrase, place) or self._new(phrase)
+        return self._new(phrase)
+
+    def _new(self, phrase: Phrase) -> Thing:
+        gender = phrase.gender if phrase.gender in ("m", "f") else None
+        thing = Thing(phrase.label, phrase.kind, gender, phrase.is_plural)
+        self.things.append(thing)
+        return thing
+
+    def named(self, name: str, phrase: Phrase | None = None) -> Thing | None:
+        """The latest thing that the name can mean: the same words, a part of them, or their initials."""
+        fits = [t for t in self.things if t.names and any(_same_name(name, n, t.kind) for n in t.names)]
+        if phrase is not None:
+            fits = [t for t in fits if not _clash(t.gender, phrase.gender)]
+            exact = [t for t in fits if name in t.names]
+            fits = exact or fits
+        return max(fits, key=_last_start, default=None)
+
+    def _described(self, phrase: Phrase, place: Place, is_named: bool = False) -> Thing | None:
+        """The thing that earlier words described with the same head noun; the one sharing most words, then the latest."""
+        if is_named:
+            heads = phrase.heads if phrase.span and phrase.label[:4].lower() == "the " else frozenset()
+            fits = [t for t in self.things if not t.names and t.heads & heads and _agrees(t, phrase)]
+            return max(fits, key=_last_start, default=None)
+        head = phrase.head
+        if head is None:
+            return None
+        fits = [t for t in self.things if head in t.heads and _agrees(t, phrase)]
+        extra = phrase.words - {head, head + "s"}
+        ranked = []
+        for thing in fits:
+            shared = len(extra & thing.words)
+            if extra and not shared and not (thing.is_plural == phrase.is_plural and phrase.form == "definite" and thing.names):
+                if phrase.form != "definite" or thing.words - {head}:
+                    continue
+            ranked.append((shared, self.salience(thing, place), _last_start(thing), thing))
+        return max(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+    def _generic(self, phrase: Phrase, place: Place) -> Thing | None:
+        """For "the company" and its like, the most salient organisation or outlet with a name."""
+        head = phrase.head or ""
+        if phrase.form != "definite" or len(phrase.words) > 1 or phrase.is_plural:
+            return None
+        if head not in ORGANISATION_NOUNS and head not in OUTLET_NOUNS:
+            return None
+        fits = [t for t in self.things if t.names and t.kind in ("organisation", "outlet") and not t.is_plural]
+        if head in OUTLET_NOUNS:
+            fits = [t for t in fits if t.kind == "outlet"] or fits
+        return max(fits, key=lambda t: (self.salience(t, place), _last_start(t)), default=None)
+
+    def antecedent(self, phrase: Phrase, place: Place) -> Thing | None:
+        """The most salient thing that agrees with a pronoun."""
+        ranked = [
+            (self.salience(t, place) + _fit(t, phrase), _last_start(t), t) for t in self.things if _can_be(t, phrase.gender)
+        ]
+        if place.is_quoted and place.speaker is not None:
+            ranked = [r for r in ranked if r[2] is not place.speaker]
+        return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+    def salience(self, thing: Thing, place: Place) -> float:
+        """How much in mind the thing is at a place: faded weights of its occurrences, and whether it speaks there."""
+        total = sum(w * DECAY ** (place.sentence - s) for s, _, w in thing.occurrences if s <= place.sentence)
+        total += LAST_SOURCE if thing is self.last_source else 0.0
+        if thing is place.speaker and not place.is_quoted:
+            total += SPEAKER
+        return total
+
+    def latest_plural(self) -> Thing | None:
+        """The plural thing that occurred last."""
+        return max((t for t in self.things if t.is_plural), key=_last_start, default=None)
+
+
+def _last_start(thing: Thing) -> int:
+    return thing.occurrences[-1][1] if thing.occurrences else -1
+
+
+def _clash(a: str | None, b: str | None) -> bool:
+    return a in ("m", "f") and b in ("m", "f") and a != b
+
+
+def _agrees(thing: Thing, phrase: Phrase) -> bool:
+    return thing.is_plural == phrase.is_plural and not _clash(thing.gender, phrase.gender)
+
+
+def _can_be(thing: Thing, pronoun: str | None) -> bool:
+    """Whether a pronoun (m, f, n or p) agrees with the thing in number, animacy and gender."""
+    if pronoun in ("m", "f"):
+        is_role = thing.kind in ("person", "unnamed", None) and bool(thing.heads & PERSON_NOUNS or thing.names)
+        return not thing.is_plural and (thing.is_person or is_role) and not _clash(thing.gender, pronoun)
+    if pronoun == "n":
+        return not thing.is_plural and thing.kind not in ("person", "unnamed", None, "group")
+    return thing.is_plural or thing.kind in ("organisation", "outlet", "unnamed", "group")
+
+
+def _fit(thing: Thing, phrase: Phrase) -> float:
+    """What speaks for a thing beyond salience: the kind it was taken for, certain gender, number, a name."""
+    score = KIND if phrase.kind == thing.kind else 0.0
+    if phrase.gender in ("m", "f") and thing.gender == phrase.gender:
+        score += KIND
+    if phrase.gender == "p":
+        score += 1.5 if thing.is_plural else 0.0
+    return score + (NAMED if thing.names else 0.0)
+
+
+def name_words(names: Iterable[str]) -> list[str]:
+    """The words of names in lower case, without articles and prepositions."""
+    return [w.lower() for n in names for w in _NAME_WORD.findall(n.replace(".", "")) if w.lower() not in _SMALL]
+
+
+def _same_name(a: str, b: str, kind: VoiceKind | None) -> bool:
+    x, y = name_words([re.sub(r"['’]s$", "", a)]), name_words([b])
+    if not x or not y:
+        return a == b
+    short, long_ = (x, y) if len(x) <= len(y) else (y, x)
+    if x == y:
+        return True
+    if kind == "person":
+        return set(short) <= set(long_) and (short[-1] == long_[-1] or len(short) == 1 and short[0] == long_[0])
+    if len(short) == 1 and len(long_) > 1:
+        initials = "".join(w[0] for w in long_)
+        return short[0] == initials or (short[0] in long_ and kind_of_noun(short[0]) is None)
+    return len(short) > 1 and short == long_[: len(short)] or (set(short) <= set(long_) and len(short) > 1)
