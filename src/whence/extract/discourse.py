@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from whence.extract.nouns import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, kind_of_noun, singular
+from whence.extract.nouns import DOCUMENT_NOUNS, GENERIC_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, kind_of_noun, singular
 from whence.extract.phrases import Phrase
 from whence.model.attribution import VoiceKind
 
@@ -19,6 +19,9 @@ SPEAKER = 2.5
 KIND = 0.6
 NAMED = 0.3
 _NAME_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_OTHER = frozenset("parent other another central second third rival own former latter previous same whole mother sister".split())
+_TEXTS = frozenset("document report study paper file text release findings".split())
+_ROLES = frozenset("accused defendant suspect witness insider man woman minister author applicant winner".split())
 _SMALL = frozenset("of the and for in de a an & on".split())
 
 
@@ -34,6 +37,10 @@ class Thing:
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     occurrences: list[tuple[int, int, float]] = field(default_factory=list)
+    affiliation: str | None = None
+    is_place: bool = False
+    is_definite: bool = False
+    spoken: int = 0
 
     @property
     def name(self) -> str:
@@ -75,27 +82,32 @@ class Discourse:
         if phrase.form != "pronoun":
             thing.words |= phrase.words
             thing.heads |= phrase.heads
+        if phrase.name and thing.kind not in ("person", "unnamed"):
+            thing.heads |= {s for w in name_words([phrase.name]) if (s := singular(w)) in ORGANISATION_NOUNS}
         thing.gender = thing.gender or (phrase.gender if phrase.gender in ("m", "f") else None)
+        thing.affiliation = thing.affiliation or phrase.affiliation
         if thing.kind is None or (phrase.is_source and phrase.form == "name"):
             thing.kind = phrase.kind or thing.kind
         weight = 1.0 + SUBJECT * place.is_subject + SOURCE * phrase.is_source
         thing.occurrences.append((place.sentence, phrase.span.start, weight))
         if phrase.is_source:
             self.last_source = thing
+            thing.spoken += 1
         return thing
 
     def _find(self, phrase: Phrase, place: Place) -> Thing | None:
         if phrase.form == "pronoun":
             return self.antecedent(phrase, place)
         if phrase.form == "name" and phrase.name:
-            return self.named(phrase.name, phrase) or self._described(phrase, place, is_named=True) or self._new(phrase)
+            return self.named(phrase.name, phrase) or self._introduced(phrase) or self._new(phrase)
         if phrase.form in ("definite", "bare", "possessive"):
             return self._described(phrase, place) or self._generic(phrase, place) or self._new(phrase)
         return self._new(phrase)
 
     def _new(self, phrase: Phrase) -> Thing:
         gender = phrase.gender if phrase.gender in ("m", "f") else None
-        thing = Thing(phrase.label, phrase.kind, gender, phrase.is_plural)
+        thing = Thing(phrase.label, phrase.kind, gender, phrase.is_plural, is_place=phrase.is_place)
+        thing.is_definite = phrase.form in ("definite", "bare", "possessive")
         self.things.append(thing)
         return thing
 
@@ -108,36 +120,44 @@ class Discourse:
             fits = exact or fits
         return max(fits, key=_last_start, default=None)
 
-    def _described(self, phrase: Phrase, place: Place, is_named: bool = False) -> Thing | None:
+    def _introduced(self, phrase: Phrase) -> Thing | None:
+        """For "The group, Sahra Legal Defence": the thing that the description in front of the name has introduced."""
+        if not phrase.label[:4].lower() == "the ":
+            return None
+        fits = [t for t in self.things if not t.names and t.heads & phrase.heads and _agrees(t, phrase)]
+        return max(fits, key=_last_start, default=None)
+
+    def _described(self, phrase: Phrase, place: Place) -> Thing | None:
         """The thing that earlier words described with the same head noun; the one sharing most words, then the latest."""
-        if is_named:
-            heads = phrase.heads if phrase.span and phrase.label[:4].lower() == "the " else frozenset()
-            fits = [t for t in self.things if not t.names and t.heads & heads and _agrees(t, phrase)]
-            return max(fits, key=_last_start, default=None)
         head = phrase.head
         if head is None:
             return None
-        fits = [t for t in self.things if head in t.heads and _agrees(t, phrase)]
         extra = phrase.words - {head, head + "s"}
         ranked = []
-        for thing in fits:
+        for thing in self.things:
+            if head not in thing.heads or not _agrees(thing, phrase):
+                continue
             shared = len(extra & thing.words)
-            if extra and not shared and not (thing.is_plural == phrase.is_plural and phrase.form == "definite" and thing.names):
-                if phrase.form != "definite" or thing.words - {head}:
-                    continue
-            ranked.append((shared, self.salience(thing, place), _last_start(thing), thing))
+            if not extra or shared or (phrase.form == "definite" and not thing.words - {head} and not thing.names):
+                ranked.append((shared, self.salience(thing, place), _last_start(thing), thing))
         return max(ranked, key=lambda r: r[:3])[3] if ranked else None
 
     def _generic(self, phrase: Phrase, place: Place) -> Thing | None:
-        """For "the company" and its like, the most salient organisation or outlet with a name."""
+        """For "the company", "the paper", "the report" and their like, the most salient thing of that kind."""
         head = phrase.head or ""
-        if phrase.form != "definite" or len(phrase.words) > 1 or phrase.is_plural:
+        extra = phrase.words - {head}
+        if phrase.form != "definite" or phrase.is_plural or len(extra) > 1 or extra & _OTHER:
             return None
-        if head not in ORGANISATION_NOUNS and head not in OUTLET_NOUNS:
+        if head in GENERIC_NOUNS:
+            kinds = ("organisation", "outlet")
+            fits = [t for t in self.things if t.names and t.kind in kinds and not t.is_plural and not t.is_place]
+            fits = [t for t in fits if t.kind == phrase.kind] or fits
+        elif head in _TEXTS:
+            fits = [t for t in self.things if t.kind == "document" and not t.is_plural]
+        elif head in _ROLES and not extra:
+            fits = [t for t in self.things if _can_be(t, phrase.gender or "m") and t.names]
+        else:
             return None
-        fits = [t for t in self.things if t.names and t.kind in ("organisation", "outlet") and not t.is_plural]
-        if head in OUTLET_NOUNS:
-            fits = [t for t in fits if t.kind == "outlet"] or fits
         return max(fits, key=lambda t: (self.salience(t, place), _last_start(t)), default=None)
 
     def antecedent(self, phrase: Phrase, place: Place) -> Thing | None:
@@ -156,6 +176,19 @@ class Discourse:
         if thing is place.speaker and not place.is_quoted:
             total += SPEAKER
         return total
+
+    def join_descriptions(self) -> None:
+        """Give descriptions that no name preceded the name of the thing that later text describes with the same noun."""
+        named = [t for t in self.things if t.names]
+        for thing in self.things:
+            if thing.names or thing.is_plural or not thing.is_definite:
+                continue
+            fits = [t for t in named if thing.heads & t.heads and not _clash(thing.gender, t.gender)]
+            extra = thing.words - thing.heads
+            best = max(fits, key=lambda t: (len(extra & t.words), -t.occurrences[0][1]), default=None)
+            is_first = thing.occurrences[0][0] == 0
+            if best is not None and (extra & best.words or not extra or is_first):
+                thing.names.append(best.name)
 
     def latest_plural(self) -> Thing | None:
         """The plural thing that occurred last."""
@@ -210,5 +243,5 @@ def _same_name(a: str, b: str, kind: VoiceKind | None) -> bool:
         return set(short) <= set(long_) and (short[-1] == long_[-1] or len(short) == 1 and short[0] == long_[0])
     if len(short) == 1 and len(long_) > 1:
         initials = "".join(w[0] for w in long_)
-        return short[0] == initials or (short[0] in long_ and kind_of_noun(short[0]) is None)
+        return initials.startswith(short[0]) and len(short[0]) > 1 or (short[0] in long_ and kind_of_noun(short[0]) is None)
     return len(short) > 1 and short == long_[: len(short)] or (set(short) <= set(long_) and len(short) > 1)

@@ -38,7 +38,11 @@ province publisher purchaser railway refinery regime registry regulator retailer
 shipowner shipper shipyard startup state store subsidiary supermarket supplier syndicate taskforce team think-tank town
 trader tribunal troupe trust union unit university utility village watchdog wholesaler workshop yard
 """.split()
-_OUTLET = "broadcaster channel daily magazine newspaper newswire outlet paper portal station tabloid weekly wire".split()
+_GENERIC = """
+airline agency automaker bank brand business carmaker carrier charity club company conglomerate corporation developer firm giant group
+insurer maker manufacturer operator organisation organization outfit publisher retailer startup supplier trader union
+""".split()
+_OUTLET = "broadcaster channel daily magazine newspaper newswire outlet paper portal publication site station tabloid weekly wire".split()
 _DOCUMENT = """
 accounts affidavit agreement analysis annex annexe announcement archive article assessment audit bill blog book brief briefing
 broadcast brochure bulletin cable calendar catalogue certificate chart circular clause communique complaint contract data
@@ -63,6 +67,7 @@ seamstress spokeswoman widow wife mrs ms miss lady dame madame frau señora sign
 PERSON_NOUNS = frozenset(_PERSON)
 ORGANISATION_NOUNS = frozenset(_ORGANISATION)
 OUTLET_NOUNS = frozenset(_OUTLET)
+GENERIC_NOUNS = frozenset(_GENERIC) | OUTLET_NOUNS
 DOCUMENT_NOUNS = frozenset(_DOCUMENT)
 PEOPLE_NOUNS = frozenset("people men women children families citizens police staff crew folk clergy lawmakers authorities".split())
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "wives": "wife", "children": "child"}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from whence.extract.given_names import gender_of_name
@@ -40,6 +40,9 @@ _DEFINITE = frozenset("the this that these those said".split())
 _INDEFINITE = frozenset(
     "a an one two three four five six seven eight nine ten another some several many other most few any no dozens both".split()
 )
+_POSSESSIVE = frozenset("his her its their my our".split())
+_ROLE_WORDS = frozenset("foreign prime interior defence defense finance state home press trade health the a new first".split())
+_VOICED = frozenset({"person", "organisation", "place", "other"})
 _CUT = re.compile(
     r"[,;(—–]|\s(?:who|which|that|whose|whom|of|at|for|from|in|with|on|to|by|near|under|behind|inside|outside|above|about"
     r"|against|familiar|close|speaking|briefed|named|called|cited|quoted|seen|is|was|told|said)\s"
@@ -66,7 +69,8 @@ class Phrase:
     """A noun phrase at a span: its proper name if it has one, else its head noun, and what it says of its referent.
 
     `words` are the lower-case words of its description, `heads` those among them that name a kind of voice, in the
-    singular; `label` how the phrase names its referent without relative clauses; `owner` the possessive it begins with.
+    singular; `label` how the phrase names its referent without relative clauses; `owner` the possessive pronoun it begins
+    with; `affiliation` the organisation that a description ties a person to.
     """
 
     span: Span
@@ -81,6 +85,9 @@ class Phrase:
     is_plural: bool
     owner: str | None = None
     is_source: bool = False
+    name_span: Span | None = None
+    affiliation: str | None = None
+    is_place: bool = False
 
 
 def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceKind | None = None) -> Phrase:
@@ -97,45 +104,53 @@ def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceK
         return _bare(span, "part", quote, hint)
     end = span.start + _core_length(text, span, mentions)
     core = text[span.start : end]
+    words = [w.rstrip(".") for w in _WORD.findall(core)]
+    if len(words) > 1 and words[-1] in ("himself", "herself", "itself", "themselves"):
+        return read_phrase(text, Span(span.start, end - len(words[-1]) - 1), mentions, hint)
+    if _is_joint(text, span, end, mentions):
+        return replace(_bare(span, "name", quote, hint), name=clean_name(core), is_plural=True)
     named = _name_in(text, span, end, mentions, hint)
     label = quote[: found.start()].rstrip(" ,") if (found := _RELATIVE.search(quote, len(core))) else quote
-    words = [w.rstrip(".") for w in _WORD.findall(core)]
     name = clean_name(named.span.quote(text)) if named else None
     if named is None and _is_capitalised(words):
-        name = clean_name(re.sub(r"['’]s$", "", core.strip()))
-    described = _described(text, span, end, named, name)
+        name = clean_name(core.strip())
+    if name is not None and is_role(name):
+        name = named = None
+    before = text[span.start : named.span.start] if named else "" if name else core
+    after = _after(text, span, end, named)
     head = None if name else singular(re.sub(r"['’]s$", "", words[-1])) if words else None
-    heads = frozenset(s for w in described if kind_of_noun(s := singular(w)))
-    kind = _kind(named, head, hint, heads)
+    kind = _kind(named, head, hint)
+    described = _described(f"{before} {after}")
+    gender = _gender(text[max(0, span.start - 8) : end], name, described) if kind in (None, "person", "unnamed") else None
     return Phrase(
         span=span,
-        form="name" if name else _form(words, mentions, span),
+        form="name" if name else _form(words),
         name=name,
         label=label,
         head=head,
         words=frozenset(described),
-        heads=heads,
+        heads=frozenset([head]) if head else _heads(before, kind) | _heads(after, kind),
         kind=kind,
-        gender=_gender(text[max(0, span.start - 8) : end], name, described) if kind in (None, "person", "unnamed") else None,
+        gender=gender,
         is_plural=_is_plural(words, name),
         owner=_owner(words),
+        name_span=named.span if named else None,
+        affiliation=_affiliation(text, Span(max(0, span.start), span.end), mentions, named),
     )
 
 
 def find_phrases(text: str, mentions: Sequence[Mention], sources: Sequence[tuple[Span, VoiceKind]]) -> list[Phrase]:
     """All phrases of a text that may name somebody, in text order: the sources, the mentions, and noun phrases by rule."""
-    taken = sorted(span for span, _ in sources)
-    found = [_mark_source(read_phrase(text, s, _inside(mentions, s), k)) for s, k in dict(sources).items()]
-    named = [m for m in mentions if m.kind in ("person", "organisation", "place", "other", "product")]
-    for mention in named:
-        if not _holds(taken, mention.span, text):
-            found.append(_read_mention(text, mention))
-    spans = sorted([*taken, *(m.span for m in named)])
-    ends = [s.end for s in spans]
+    found = [replace(read_phrase(text, s, _inside(mentions, s), k), span=s, is_source=True) for s, k in sources]
+    taken = [p.name_span or p.span for p in found if p.name]
+    named = [m for m in mentions if m.kind in _VOICED and not is_role(clean_name(m.span.quote(text)))]
+    found += [_read_mention(text, m, mentions) for m in named if not any(t.overlaps(m.span) for t in taken)]
+    used = bytearray(len(text) + 1)
+    for span in [*(s for s, _ in sources), *(m.span for m in named)]:
+        used[span.start : span.end] = b"\1" * (span.end - span.start)
     for match in _PHRASE.finditer(text):
-        span = Span(match.start(), match.end())
-        if not _touches(spans, ends, span):
-            found.append(read_phrase(text, span, ()))
+        if not any(used[match.start() : match.end()]):
+            found.append(read_phrase(text, Span(match.start(), match.end()), ()))
     return sorted(found, key=lambda p: (p.span.start, -p.span.end))
 
 
@@ -156,23 +171,8 @@ def _bare(span: Span, form: Form, quote: str, hint: VoiceKind | None) -> Phrase:
     return Phrase(span, form, None, quote, None, frozenset(), frozenset(), hint, gender, gender == "p")
 
 
-def _mark_source(p: Phrase) -> Phrase:
-    return Phrase(p.span, p.form, p.name, p.label, p.head, p.words, p.heads, p.kind, p.gender, p.is_plural, p.owner, True)
-
-
 def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [m for m in mentions if span.start <= m.span.start < span.end]
-
-
-def _holds(spans: Sequence[Span], inner: Span, text: str) -> bool:
-    """True when a source consists of the mention, perhaps with more words before it (then the source stands for it)."""
-    return any(s.start <= inner.start and inner.end <= s.end and inner.end - s.start >= 0.9 * (s.end - s.start) for s in spans) or any(
-        s.contains(inner) and not re.search(r"['’,]|\b(?:of|at|for|from|in)\b", text[s.start : inner.start]) for s in spans
-    )
-
-
-def _touches(spans: Sequence[Span], ends: Sequence[int], span: Span) -> bool:
-    return any(s.overlaps(span) for s in spans)
 
 
 def _core_length(text: str, span: Span, mentions: Sequence[Mention]) -> int:
@@ -202,18 +202,46 @@ def _is_capitalised(words: Sequence[str]) -> bool:
     return len(rest) > 1 or kind_of_noun(rest[0]) is None
 
 
-def _described(text: str, span: Span, end: int, named: Mention | None, name: str | None) -> list[str]:
-    """The lower-case words that describe the referent: before the name, and in the apposition after it."""
-    name_words = {w.lower() for w in _WORD.findall(name)} if name else set()
-    parts = text[span.start : end] + " "
-    following = text[end : span.end]
-    parts += (found.group() if (found := re.match(r",?\s[^,;—–]*", following)) else "")
-    if named is not None and named.span.start >= end:
-        parts += text[named.span.end : span.end]
-    if span.end < len(text) and named is not None and named.span.end == span.end:
-        parts += apposition_after(text, span.end)
-    words = [re.sub(r"['’]s$", "", w).rstrip(".").lower() for w in _WORD.findall(parts)]
-    return [w for w in words if w not in name_words and w not in _STOP]
+def _after(text: str, span: Span, end: int, named: Mention | None) -> str:
+    """The apposition after a phrase's name, within the phrase or right behind it."""
+    if named is None:
+        return re.sub(r"^,?\s", "", found.group()) if (found := re.match(r"[^,;—–]*", text[end : span.end])) else ""
+    if named.span.end < span.end:
+        return text[named.span.end : span.end].lstrip(" ,(")
+    return apposition_after(text, span.end)
+
+
+def _described(stretch: str) -> list[str]:
+    words = [re.sub(r"['’]s$", "", w).rstrip(".").lower() for w in _WORD.findall(stretch)]
+    return [w for w in words if w not in _STOP]
+
+
+def _heads(stretch: str, kind: VoiceKind | None) -> frozenset[str]:
+    """The nouns of a description, up to its first preposition, that name the same kind of voice as its referent."""
+    core = found.group(1) if (found := re.match(r"(.*?)\s(?:of|at|for|in|from|with|on|to|by|who|which|that)\s", f"{stretch} ")) else stretch
+    is_person = kind in ("person", "unnamed", None)
+    nouns = (singular(w.rstrip(".")) for w in _WORD.findall(core) if not re.search(r"['’]s$", w))
+    return frozenset(n for n in nouns if (k := kind_of_noun(n)) and (k == "person") == is_person)
+
+
+def _affiliation(text: str, span: Span, mentions: Sequence[Mention], named: Mention | None) -> str | None:
+    tied = [m for m in mentions if m.kind == "organisation" and span.contains(m.span) and m is not named]
+    return clean_name(tied[0].span.quote(text)) if tied else None
+
+
+def is_role(name: str) -> bool:
+    """True when a capitalised phrase is a bare role or title ("Foreign Secretary", "the Minister") and names nobody."""
+    words = [w.strip(".").lower() for w in name.split()]
+    return bool(words) and (singular(words[-1]) in PERSON_NOUNS or words[-1] in TITLES) and all(
+        w in TITLES or w in _ROLE_WORDS or singular(w) in PERSON_NOUNS for w in words
+    )
+
+
+def _is_joint(text: str, span: Span, end: int, mentions: Sequence[Mention]) -> bool:
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= end + 2]
+    return len(inside) > 1 and any(
+        re.fullmatch(r",?\s(?:and|or)\s(?:the\s)?[^,]{0,40}", text[a.span.end : b.span.start]) for a, b in zip(inside, inside[1:], strict=False)
+    )
 
 
 def apposition_after(text: str, end: int) -> str:
@@ -243,20 +271,33 @@ def description_before(text: str, start: int) -> str:
     return " ".join(words) if words and any(kind_of_noun(w.rstrip(".")) or w.rstrip(".").lower() in TITLES for w in words) else ""
 
 
-def _read_mention(text: str, mention: Mention) -> Phrase:
+def _read_mention(text: str, mention: Mention, mentions: Sequence[Mention]) -> Phrase:
     """A mention outside every source, with what stands before and after it."""
     span = mention.span
     name = clean_name(span.quote(text))
-    around = f"{description_before(text, span.start)} {apposition_after(text, span.end)}"
-    words = [re.sub(r"['’]s$", "", w).rstrip(".").lower() for w in _WORD.findall(around)]
+    before, after = description_before(text, span.start), apposition_after(text, span.end)
     kind: VoiceKind | None = "person" if mention.kind == "person" else "organisation"
-    heads = frozenset(s for w in words if kind_of_noun(s := singular(w)))
+    words = _described(f"{before} {after}")
     gender = _gender(text[max(0, span.start - 8) : span.end], name, words) if kind == "person" else None
-    described = frozenset(w for w in words if w not in _STOP)
-    return Phrase(span, "name", name, name, None, described, heads, kind, gender, False)
+    around = Span(max(0, span.start - len(before) - 1), min(len(text), span.end + len(after) + 3)) if before or after else span
+    return Phrase(
+        span=span,
+        form="name",
+        name=name,
+        label=name,
+        head=None,
+        words=frozenset(words),
+        heads=_heads(before, kind) | _heads(after, kind),
+        kind=kind,
+        gender=gender,
+        is_plural=False,
+        name_span=span,
+        affiliation=_affiliation(text, around, mentions, mention) if kind == "person" and around != span else None,
+        is_place=mention.kind == "place",
+    )
 
 
-def _kind(named: Mention | None, head: str | None, hint: VoiceKind | None, heads: frozenset[str]) -> VoiceKind | None:
+def _kind(named: Mention | None, head: str | None, hint: VoiceKind | None) -> VoiceKind | None:
     if hint and hint != "unknown":
         return hint
     if named is not None:
@@ -264,18 +305,18 @@ def _kind(named: Mention | None, head: str | None, hint: VoiceKind | None, heads
     return kind_of_noun(head) if head else None
 
 
-def _form(words: Sequence[str], mentions: Sequence[Mention], span: Span) -> Form:
+def _form(words: Sequence[str]) -> Form:
     first = words[0].lower() if words else ""
     if first in _DEFINITE:
         return "definite"
-    if first in ("his", "her", "its", "their", "my", "our"):
+    if first in _POSSESSIVE or (words and any(re.search(r"['’]s?$", w) for w in words[:-1])):
         return "possessive"
     return "indefinite" if first in _INDEFINITE or first.isdigit() else "bare"
 
 
 def _owner(words: Sequence[str]) -> str | None:
     first = words[0].lower() if words else ""
-    return first if first in ("his", "her", "its", "their", "my", "our") and len(words) > 1 else None
+    return first if first in _POSSESSIVE and len(words) > 1 else None
 
 
 def _gender(text: str, name: str | None, described: Sequence[str]) -> str | None:
