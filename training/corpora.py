@@ -1,6 +1,8 @@
 """Training examples read from the corpora: words with offsets, and whatever labels a corpus has."""
 
+import csv
 import json
+import random
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -366,3 +368,76 @@ def _weak_names(text: str, words: Words, attributions: list[dict[str, Any]]) -> 
                 labels[k] = ("B-" if k == first else "I-") + label
                 k += 1
     return labels
+
+
+def name_pool(examples: list[Example], watchlist: Path | None) -> dict[str, list[list[str]]]:
+    """Names by type as lists of words: those of the corpora, and of OFAC's list (public domain) in usual letter case."""
+    pool: dict[str, list[list[str]]] = {"PER": [], "ORG": [], "LOC": []}
+    for example in examples:
+        first = None
+        for i, label in enumerate([*(example.names or []), "O"]):
+            if first is not None and not (label or "").startswith("I-"):
+                kind = str((example.names or [])[first])[2:]
+                words = [example.text[a:b] for a, b in zip(example.words.starts[first:i], example.words.ends[first:i], strict=True)]
+                if kind in pool and words[0][0].isupper():
+                    pool[kind].append(words)
+                first = None
+            if (label or "").startswith("B-"):
+                first = i
+    if watchlist is not None:
+        with watchlist.open(encoding="latin-1", newline="") as file:
+            for n, row in enumerate(csv.reader(file)):
+                if len(row) > 2 and n % 4 == 0:
+                    kind = "PER" if "individual" in row[2] else "ORG" if row[2].strip() == "-0-" else None
+                    if kind:
+                        pool[kind].append(_usual_case(row[1], kind))
+    return {k: [w for w in v if 0 < len(w) <= 8] for k, v in pool.items()}
+
+
+def _usual_case(name: str, kind: str) -> list[str]:
+    name = re.sub(r"\(.*?\)", "", name)
+    if kind == "PER" and "," in name:
+        family, given = name.split(",", 1)
+        name = f"{given.strip()} {family.strip()}"
+    words = split_words(name)
+    forms = [name[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
+    return [f if len(f) <= 3 and not f.isalpha() else f.title() if len(f) > 3 or kind == "PER" else f for f in forms]
+
+
+def swap_names(example: Example, pool: dict[str, list[list[str]]], rng: random.Random) -> Example:
+    """The example with two thirds of its names replaced by others of their type; only names and sentences keep labels."""
+    assert example.names is not None and example.begins is not None
+    forms: list[str] = []
+    gaps: list[str] = []
+    names: list[str | None] = []
+    begins: list[int] = []
+    i = 0
+    words = example.words
+    while i < len(words):
+        label = example.names[i]
+        stop = i + 1
+        if label and label.startswith("B-"):
+            while stop < len(words) and (example.names[stop] or "").startswith("I-"):
+                stop += 1
+        new = [example.text[words.starts[k] : words.ends[k]] for k in range(i, stop)]
+        labels = list(example.names[i:stop])
+        between = [example.text[words.ends[k - 1] if k else 0 : words.starts[k]] for k in range(i, stop)]
+        starts = example.begins[i:stop]
+        if label and label.startswith("B-") and label[2:] in pool and rng.random() < 0.66:
+            new = rng.choice(pool[label[2:]])
+            labels = [label, *[f"I-{label[2:]}"] * (len(new) - 1)]
+            between = [between[0], *[" "] * (len(new) - 1)]
+            starts = [starts[0], *[0] * (len(new) - 1)]
+        forms += new
+        names += labels
+        gaps += between
+        begins += starts
+        i = stop
+    offset, first, last = 0, [], []
+    for gap, form in zip(gaps, forms, strict=True):
+        offset += len(gap)
+        first.append(offset)
+        offset += len(form)
+        last.append(offset)
+    text = "".join(g + f for g, f in zip(gaps, forms, strict=True))
+    return Example(f"{example.doc}-swapped", text, describe_words(text, first, last), begins, names=names)

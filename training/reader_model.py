@@ -43,10 +43,46 @@ def attention_bias(mask: torch.Tensor) -> torch.Tensor:
     return (1.0 - mask[:, None, None, :].float()) * -10000.0
 
 
+class Chain(nn.Module):
+    """A linear chain over labels (conditional random field, Lafferty et al. 2001): learnt scores of label after label."""
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.transitions = nn.Parameter(torch.zeros(labels, labels))
+
+    def loss(self, logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+        """Mean negative log likelihood a word; a gold label below 0 is open (any label may stand there).
+
+        `logits` [batch, words, labels], `gold` [batch, words]; words after the last known label of a row do not count.
+        """
+        known = gold >= 0
+        lengths = torch.where(known.any(1), known.shape[1] - known.flip(1).int().argmax(1), torch.zeros_like(known[:, 0].int()))
+        rows = lengths > 0
+        if not bool(rows.any()):
+            return logits.sum() * 0.0
+        logits, gold, known, lengths = logits[rows], gold[rows], known[rows], lengths[rows]
+        allowed = torch.zeros_like(logits).masked_fill(known[:, :, None], -1e4)
+        allowed.scatter_add_(2, gold.clamp(min=0)[:, :, None], known[:, :, None].float() * 1e4)
+        free = pinned = None
+        sums_free, sums_pinned = [], []
+        for t in range(logits.shape[1]):
+            step = logits[:, t]
+            if free is None or pinned is None:
+                free, pinned = step, step + allowed[:, t]
+            else:
+                free = torch.logsumexp(free[:, :, None] + self.transitions, 1) + step
+                pinned = torch.logsumexp(pinned[:, :, None] + self.transitions, 1) + step + allowed[:, t]
+            sums_free.append(torch.logsumexp(free, -1))
+            sums_pinned.append(torch.logsumexp(pinned, -1))
+        at = (lengths - 1).long()[:, None]
+        total = torch.stack(sums_free, 1).gather(1, at) - torch.stack(sums_pinned, 1).gather(1, at)
+        return total.sum() / lengths.sum()
+
+
 class Reader(nn.Module):
     """Encoder with `split` shared lower layers; the upper layers run once a text and once a cue (the cue's pieces marked).
 
-    `has_own_upper`: the second pass has upper layers of its own (`own_layers` of them), copied from the first's.
+    The second pass has the last `own_layers` upper layers to itself.
     """
 
     def __init__(self, vocabulary: int = 30522, size: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536, split: int = 3, own_layers: int = 0, dropout: float = 0.1) -> None:
@@ -59,6 +95,8 @@ class Reader(nn.Module):
         self.cases = nn.Embedding(len(CASES), size, padding_idx=0)
         self.gaps = nn.Embedding(len(GAPS) + 1, size, padding_idx=0)
         self.layers = nn.ModuleList(Layer(size, heads, inner, dropout) for _ in range(layers))
+        self.role_chain = Chain(len(ROLES))
+        self.name_chain = Chain(len(NAMES))
         self.own = nn.ModuleList(Layer(size, heads, inner, dropout) for _ in range(own_layers))
         self.dropout = nn.Dropout(dropout)
         self.marks = nn.Embedding(3, size)
@@ -102,7 +140,7 @@ class Reader(nn.Module):
         """Second pass: role logits for each piece, stance and kind logits for each cue; `marks` is 1 on the cue's pieces, 2 elsewhere in its sentence."""
         bias = attention_bias(mask)
         x = states + self.marks(marks)
-        for layer in self.own if len(self.own) else self.layers[self.split :]:
+        for layer in [*self.layers[self.split : len(self.layers) - len(self.own)], *self.own]:
             x = layer(x, bias)
         cue = (marks == 1).float()[:, :, None]
         pooled = (x * cue).sum(1) / cue.sum(1).clamp(min=1.0)

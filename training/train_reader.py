@@ -19,7 +19,7 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpora import IGNORED, Example, read_attributions, read_conll_names, read_gum, read_meantime
+from corpora import IGNORED, Example, name_pool, read_attributions, read_conll_names, read_gum, read_meantime, swap_names
 from reader_model import Reader
 
 from whence.extract.chunks import cut_chunks, guess_begins, quotation_state, window_around
@@ -116,10 +116,13 @@ def _likely(text: str, words: Any, i: int) -> bool:
     return words.gaps[i] > 0 and before.endswith((".", "!", "?")) and not before.endswith(("Mr.", "Mrs.", "Ms.", "Dr.", "U.S.", "Inc.", "Co.")) and (text[start].isupper() or text[start] in "\"“‘'")
 
 
-class Batch:
-    """Chunks of several examples as padded tensors."""
+_CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
-    def __init__(self, items: list[tuple[Prepared, int, int]]) -> None:
+
+class Batch:
+    """Chunks of several examples as padded tensors; with `rng` some lose their letter case, curly quotes or soft lines."""
+
+    def __init__(self, items: list[tuple[Prepared, int, int]], rng: random.Random | None = None, marks: dict[int, int] | None = None) -> None:
         self.items = items
         rows = [[p for w in range(a, b) for p in prep.pieces[w]] for prep, a, b in items]
         width = max(len(r) for r in rows) + 2
@@ -143,6 +146,10 @@ class Batch:
                 at += size
                 cases.extend([prep.example.words.cases[w]] * size)
                 gaps.extend([prep.example.words.gaps[w] + 1] + [1] * (size - 1))
+            if rng is not None:
+                cases, gaps = _roughen(cases, gaps, rng)
+                if marks and rng.random() < 0.15:
+                    self.pieces[r] = torch.tensor([marks.get(int(p), int(p)) for p in self.pieces[r]])
             self.cases[r, 1 : 1 + len(cases)] = torch.tensor(cases)
             self.gaps[r, 1 : 1 + len(gaps)] = torch.tensor(gaps)
             self.firsts[r, : b - a] = torch.tensor(firsts)
@@ -156,6 +163,19 @@ class Batch:
             if values is not None:
                 out[r, : b - a] = torch.tensor(values[a:b])
         return out
+
+
+def _roughen(cases: list[int], gaps: list[int], rng: random.Random) -> tuple[list[int], list[int]]:
+    """All lower case, all capitals or hard line breaks, now and then."""
+    chance = rng.random()
+    if chance < 0.04:
+        cases = [1 if c in (2, 3, 4, 7) else c for c in cases]
+    elif chance < 0.08:
+        cases = [3 if c in (1, 2, 4) else c for c in cases]
+    elif chance < 0.13:
+        width = rng.randint(9, 16)
+        gaps = [3 if g == 2 and n % width == 0 else g for n, g in enumerate(gaps)]
+    return cases, gaps
 
 
 def at_words(states: torch.Tensor, firsts: torch.Tensor) -> torch.Tensor:
@@ -222,7 +242,9 @@ def loss_of(model: Reader, batch: Batch) -> dict[str, torch.Tensor]:
 
     add("begins", outs["begins"], batch.labels(lambda p: p.example.begins), 0.5)
     add("pos", outs["pos"], batch.labels(lambda p: p.example.pos and [INDEX["pos"].get(v, 16) for v in p.example.pos]), 0.5)
-    add("names", outs["names"], batch.labels(lambda p: p.names), 1.0)
+    names = batch.labels(lambda p: p.names)
+    add("names", outs["names"], names, 0.5)
+    losses["name_chain"] = model.name_chain.loss(outs["names"].float(), names)
     add("cues", outs["cues"], batch.labels(lambda p: p.cue_labels), 2.0)
     parsed = [r for r, (p, _, _) in enumerate(batch.items) if p.example.heads is not None]
     if parsed:
@@ -230,7 +252,8 @@ def loss_of(model: Reader, batch: Batch) -> dict[str, torch.Tensor]:
     if second is not None:
         roles, stance, kind, firsts, gold, gold_stance, gold_kind, _ = second
         at = torch.gather(roles.float(), 1, firsts[:, :, None].expand(-1, -1, roles.shape[2]))
-        losses["roles"] = 2.0 * functional.cross_entropy(at.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+        losses["roles"] = functional.cross_entropy(at.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+        losses["role_chain"] = 2.0 * model.role_chain.loss(at, gold)
         losses["stance"] = 0.5 * functional.cross_entropy(stance.float(), gold_stance, label_smoothing=0.05)
         losses["kind"] = 0.3 * functional.cross_entropy(kind.float(), gold_kind, label_smoothing=0.05)
     return losses
@@ -265,7 +288,7 @@ def parse_losses(model: Reader, batch: Batch, words: torch.Tensor, rows: list[in
     return {"arcs": arc_loss, "relations": relation_loss}
 
 
-def load_corpora(folder: Path, tokenizer: Tokenizer) -> dict[str, list[Prepared]]:
+def load_corpora(folder: Path, tokenizer: Tokenizer, watchlist: Path | None) -> dict[str, list[Prepared]]:
     """All examples by role: attribution train and dev, GUM train, dev and test, names train and the held-out fifth of WikiGold."""
     splits = (folder / "gum/splits.md").read_text()
     parts = {name: set(body.split()) for name, body in ((s.split("\n", 1)[0].strip(), s.split("\n", 1)[1]) for s in splits.split("## ")[1:])}
@@ -280,14 +303,18 @@ def load_corpora(folder: Path, tokenizer: Tokenizer) -> dict[str, list[Prepared]
         found["names-test" if i % 5 == 4 else "names"].append(e)
     found["names"] += [read_meantime(f) for f in sorted((folder / "meantime/data/intra_cross-doc_annotation").rglob("*.xml"))]
     found["tweets"] = list(read_conll_names(folder / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "PROD"}, "\t"))
+    pool = name_pool([*found["names"], *found["gum"]], watchlist)
+    rng = random.Random(7)
+    found["swapped"] = [swap_names(e, pool, rng) for _ in range(3) for e in found["names"]]
     return {k: [Prepared(e, tokenizer) for e in v if len(e.words)] for k, v in found.items()}
 
 
-def step_batches(data: dict[str, list[Prepared]], rng: random.Random, budget: int = 750) -> Iterator[Batch]:
+def step_batches(data: dict[str, list[Prepared]], rng: random.Random, marks: dict[int, int], budget: int = 750) -> Iterator[Batch]:
     """Batches of one epoch: each mixes whole attribution documents with chunks of the other corpora."""
     documents = list(data["attribution"])
     rng.shuffle(documents)
-    others = [(p, a, b) for p in data["gum"] + data["names"] + rng.sample(data["tweets"], len(data["tweets"]) // 3) for a, b in p.chunks]
+    fresh = rng.sample(data["tweets"], len(data["tweets"]) // 4) + rng.sample(data["swapped"], len(data["swapped"]) // 3)
+    others = [(p, a, b) for p in data["gum"] + data["names"] + fresh for a, b in p.chunks]
     rng.shuffle(others)
     groups: list[list[Prepared]] = [[]]
     total = 0
@@ -300,7 +327,7 @@ def step_batches(data: dict[str, list[Prepared]], rng: random.Random, budget: in
     share = len(others) / len(groups)
     for n, group in enumerate(groups):
         items = [(p, a, b) for p in group for a, b in p.chunks]
-        yield Batch(items + others[int(n * share) : int((n + 1) * share)])
+        yield Batch(items + others[int(n * share) : int((n + 1) * share)], rng, marks)
 
 
 def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder: Path) -> Reader:
@@ -313,7 +340,9 @@ def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder
     taken = {id(p) for p in encoder}
     heads = [p for p in model.parameters() if id(p) not in taken]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": arguments.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
-    steps = len(list(step_batches(data, random.Random(0)))) * arguments.epochs
+    tokenizer = load_tokenizer()
+    marks = {tokenizer.token_to_id(a): tokenizer.token_to_id(b) for a, b in _CURLY.items()}
+    steps = len(list(step_batches(data, random.Random(0), marks))) * arguments.epochs
     warm = max(1, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm))))
     started = time.time()
@@ -321,7 +350,7 @@ def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder
         model.train()
         sums: dict[str, float] = {}
         count = 0
-        for batch in step_batches(data, rng):
+        for batch in step_batches(data, rng, marks):
             losses = loss_of(model, batch)
             total = torch.stack(list(losses.values())).sum()
             optimiser.zero_grad()
@@ -367,7 +396,7 @@ def evaluate(model: Reader, data: dict[str, list[Prepared]]) -> dict[str, float]
         second = run_windows(model, batch, lower) if all(len(p.chunks) <= 12 for p, _, _ in batch.items) else None
         if second is not None:
             roles, stance, kind, firsts, gold_roles, gold_stance, gold_kind, _ = second
-            at = torch.gather(roles, 1, firsts[:, :, None].expand(-1, -1, roles.shape[2])).argmax(-1)
+            at = best_paths(torch.gather(roles, 1, firsts[:, :, None].expand(-1, -1, roles.shape[2])), model.role_chain.transitions)
             for name, low in (("source", 1), ("content", 3)):
                 g = (gold_roles == low) | (gold_roles == low + 1)
                 p = ((at == low) | (at == low + 1)) & (gold_roles != IGNORED)
@@ -386,7 +415,7 @@ def evaluate(model: Reader, data: dict[str, list[Prepared]]) -> dict[str, float]
     out |= evaluate_parse(model, batches("gum-dev"))
     for batch in batches("names-test"):
         words = at_words(model.upper(model.lower(batch.pieces, batch.cases, batch.gaps, batch.mask), batch.mask), batch.firsts)
-        guess = model.names(words).argmax(-1)
+        guess = best_paths(model.names(words), model.name_chain.transitions)
         gold = batch.labels(lambda p: p.names)
         for r, (_, a, b) in enumerate(batch.items):
             g = {s for s in name_spans(gold[r, : b - a].tolist())}
@@ -397,6 +426,19 @@ def evaluate(model: Reader, data: dict[str, list[Prepared]]) -> dict[str, float]
             count("n_x", len(g & p))
     out["wikigold"] = round(2 * tp["n_x"] / max(1.0, tp["n_g"] + tp["n_p"]), 4)
     return out
+
+
+def best_paths(logits: torch.Tensor, transitions: torch.Tensor) -> torch.Tensor:
+    """The likeliest label sequences [batch, words] (Viterbi)."""
+    best, back = logits[:, 0], []
+    for t in range(1, logits.shape[1]):
+        score, where = (best[:, :, None] + transitions).max(1)
+        back.append(where)
+        best = score + logits[:, t]
+    path = [best.argmax(-1)]
+    for where in reversed(back):
+        path.append(where.gather(1, path[-1][:, None])[:, 0])
+    return torch.stack(path[::-1], 1)
 
 
 def evaluate_parse(model: Reader, batches: Iterator[Batch]) -> dict[str, float]:
@@ -439,18 +481,19 @@ def main() -> None:
     """Trains with the arguments of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--watchlist", type=Path, help="OFAC sdn.csv, whose names are swapped into training texts")
     parser.add_argument("--name", default="reader")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--split", type=int, default=3)
-    parser.add_argument("--own", type=int, default=0)
+    parser.add_argument("--own", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     folder = HERE / "runs" / arguments.name
     folder.mkdir(parents=True, exist_ok=True)
-    data = load_corpora(arguments.corpus, load_tokenizer())
+    data = load_corpora(arguments.corpus, load_tokenizer(), arguments.watchlist)
     print({k: (len(v), sum(p.n_pieces for p in v), sum(len(p.windows) for p in v)) for k, v in data.items()}, flush=True)
     model = train(data, arguments, folder)
     torch.save(model.state_dict(), folder / "model.pt")
