@@ -4,14 +4,13 @@ Salience after Lappin and Leass (1994): each occurrence counts by its grammatica
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from whence.extract.nouns import DOCUMENT_NOUNS, GENERIC_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, kind_of_noun, singular
+from whence.extract.nouns import GENERIC_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, kind_of_noun, listed, singular
 from whence.extract.phrases import Phrase
 from whence.model.attribution import VoiceKind
 
-DECAY = 0.55
+DECAY = 0.6
 SUBJECT = 0.9
 SOURCE = 0.9
 LAST_SOURCE = 0.9
@@ -19,10 +18,10 @@ SPEAKER = 2.5
 KIND = 0.6
 NAMED = 0.3
 _NAME_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_OTHER = frozenset("parent other another central second third rival own former latter previous same whole mother sister".split())
-_TEXTS = frozenset("document report study paper file text release findings".split())
-_ROLES = frozenset("accused defendant suspect witness insider man woman minister author applicant winner".split())
-_SMALL = frozenset("of the and for in de a an & on".split())
+_OTHER = listed("parent other another central second third rival own former latter previous same whole mother sister")
+_TEXTS = listed("document report study paper file text release findings")
+_ROLES = listed("accused defendant suspect witness insider man woman minister author applicant winner")
+_SMALL = listed("of the and for in de a an & on")
 
 
 @dataclass(eq=False, slots=True)
@@ -34,6 +33,7 @@ class Thing:
     gender: str | None
     is_plural: bool
     names: list[str] = field(default_factory=list)
+    keys: list[tuple[str, ...]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     occurrences: list[tuple[int, int, float]] = field(default_factory=list)
@@ -41,6 +41,7 @@ class Thing:
     is_place: bool = False
     is_definite: bool = False
     spoken: int = 0
+    first_spoken: int | None = None
 
     @property
     def name(self) -> str:
@@ -48,6 +49,12 @@ class Thing:
         if not self.names:
             return self.label
         return max(self.names, key=lambda n: (len(n.split()) if len(n.split()) <= 6 else 0, len(n)))
+
+    def call(self, name: str) -> None:
+        """Add a name, unless it is known."""
+        if name not in self.names:
+            self.names.append(name)
+            self.keys.append(name_key(name))
 
     @property
     def is_person(self) -> bool:
@@ -77,13 +84,13 @@ class Discourse:
         thing = self._find(phrase, place)
         if thing is None:
             return None
-        if phrase.name and phrase.name not in thing.names:
-            thing.names.append(phrase.name)
+        if phrase.name:
+            thing.call(phrase.name)
         if phrase.form != "pronoun":
             thing.words |= phrase.words
             thing.heads |= phrase.heads
         if phrase.name and thing.kind not in ("person", "unnamed"):
-            thing.heads |= {s for w in name_words([phrase.name]) if (s := singular(w)) in ORGANISATION_NOUNS}
+            thing.heads |= {s for w in name_key(phrase.name) if (s := singular(w)) in ORGANISATION_NOUNS}
         thing.gender = thing.gender or (phrase.gender if phrase.gender in ("m", "f") else None)
         thing.affiliation = thing.affiliation or phrase.affiliation
         if thing.kind is None or (phrase.is_source and phrase.form == "name"):
@@ -93,6 +100,8 @@ class Discourse:
         if phrase.is_source:
             self.last_source = thing
             thing.spoken += 1
+            if thing.first_spoken is None:
+                thing.first_spoken = phrase.span.start
         return thing
 
     def _find(self, phrase: Phrase, place: Place) -> Thing | None:
@@ -113,16 +122,22 @@ class Discourse:
 
     def named(self, name: str, phrase: Phrase | None = None) -> Thing | None:
         """The latest thing that the name can mean: the same words, a part of them, or their initials."""
-        fits = [t for t in self.things if t.names and any(_same_name(name, n, t.kind) for n in t.names)]
+        is_place = phrase is not None and phrase.is_place
+        key = name_key(name)
+        fits = [
+            t
+            for t in self.things
+            if t.names and (name in t.names or (t.is_place == is_place and any(_same_name(key, k, t.kind) for k in t.keys)))
+        ]
         if phrase is not None:
             fits = [t for t in fits if not _clash(t.gender, phrase.gender)]
-            exact = [t for t in fits if name in t.names]
-            fits = exact or fits
+            fits = [t for t in fits if name in t.names] or fits
+            fits = [t for t in fits if (t.kind == "person") == (phrase.kind == "person")] or fits
         return max(fits, key=_last_start, default=None)
 
     def _introduced(self, phrase: Phrase) -> Thing | None:
         """For "The group, Sahra Legal Defence": the thing that the description in front of the name has introduced."""
-        if not phrase.label[:4].lower() == "the ":
+        if phrase.label[:4].lower() != "the ":
             return None
         fits = [t for t in self.things if not t.names and t.heads & phrase.heads and _agrees(t, phrase)]
         return max(fits, key=_last_start, default=None)
@@ -188,7 +203,7 @@ class Discourse:
             best = max(fits, key=lambda t: (len(extra & t.words), -t.occurrences[0][1]), default=None)
             is_first = thing.occurrences[0][0] == 0
             if best is not None and (extra & best.words or not extra or is_first):
-                thing.names.append(best.name)
+                thing.call(best.name)
 
     def latest_plural(self) -> Thing | None:
         """The plural thing that occurred last."""
@@ -227,21 +242,20 @@ def _fit(thing: Thing, phrase: Phrase) -> float:
     return score + (NAMED if thing.names else 0.0)
 
 
-def name_words(names: Iterable[str]) -> list[str]:
-    """The words of names in lower case, without articles and prepositions."""
-    return [w.lower() for n in names for w in _NAME_WORD.findall(n.replace(".", "")) if w.lower() not in _SMALL]
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without points, articles and prepositions."""
+    return tuple(w.lower() for w in _NAME_WORD.findall(name.replace(".", "")) if w.lower() not in _SMALL)
 
 
-def _same_name(a: str, b: str, kind: VoiceKind | None) -> bool:
-    x, y = name_words([re.sub(r"['’]s$", "", a)]), name_words([b])
-    if not x or not y:
-        return a == b
+def _same_name(x: tuple[str, ...], y: tuple[str, ...], kind: VoiceKind | None) -> bool:
+    """Whether two names can be of one thing: the same words, a part of them, or the initials."""
+    if not x or not y or x == y:
+        return bool(x) and x == y
     short, long_ = (x, y) if len(x) <= len(y) else (y, x)
-    if x == y:
-        return True
     if kind == "person":
         return set(short) <= set(long_) and (short[-1] == long_[-1] or len(short) == 1 and short[0] == long_[0])
     if len(short) == 1 and len(long_) > 1:
         initials = "".join(w[0] for w in long_)
-        return initials.startswith(short[0]) and len(short[0]) > 1 or (short[0] in long_ and kind_of_noun(short[0]) is None)
-    return len(short) > 1 and short == long_[: len(short)] or (set(short) <= set(long_) and len(short) > 1)
+        is_edge = short[0] in (long_[0], long_[-1]) and kind_of_noun(short[0]) is None
+        return (initials.startswith(short[0]) and len(short[0]) > 1) or is_edge
+    return len(short) > 1 and set(short) <= set(long_)

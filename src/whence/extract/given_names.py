@@ -1,6 +1,8 @@
 """The gender that a given name suggests: a short list of common names in many languages, and nothing for the rest."""
 
-_MASCULINE = frozenset("""
+from whence.extract.nouns import listed
+
+_MASCULINE = listed("""
 aaron abdul abdullah adam adrian ahmad ahmed alan albert alberto alejandro aleksandar aleksandr alex alexander alexandre alexei alfred ali
 allan alvaro amir anatoly anders andre andreas andrei andrew andy angelo anthony antoine anton antonio arnold arthur arturo ashton
 barack bashar ben benedict benjamin bernard bill bob boris brad bradley brandon brian bruce bruno carl carlos cesar charles
@@ -25,9 +27,16 @@ sebastian serge sergei sergey sergio seth shane shaun shawn silvio simon sloboda
 steve steven stewart stuart sven tadeusz tariq ted terence terry theo theodore thierry thomas tihomir tim timothy tobias todd tom tomas
 tommy tony travis trevor tyler ulrich umar vaclav valentin valery vasily vernon viktor victor vincent vincenzo vitaly vlad vladimir
 volker walter warren wayne werner wilhelm william willem willie wim winston wolfgang yasser yuri yusuf yves zoran
+aldo anselm arne arno artem björn bogdan bohdan branko cem cornelius damir damien danilo darko davor dejan dirk dusan dragan egon emmett erwin
+fabio faisal ferenc filip gerd gheorghe gianni gilles gyula hakan haruto heiko heinz holger hussain iain imre ion ismael istvan italo ivar jaap
+jaime janos jarek jeroen jesper jiri jordi jozef juraj kaan karel kaspar kemal klemens knut kristian ladislav laszlo leif lennart levan lubomir
+luigi maksim marek mariusz massoud matthijs maxime miklos mircea miroslav mitch mohsen morten naoki nenad niels nuno oleksandr ondrej ove
+pavlo pekka pieter preben rainer rashad reza roberto ruben ruslan rustam salman sander sergiu siegfried sorin stavros stein stjepan
+svend szymon taras teemu thibault thorsten timo torsten tomasz ugo uwe valdis vasile vidar vitali vjekoslav volodymyr waldemar wladyslaw
+wojciech xavier yaroslav yevgeny yiannis yves zbigniew zdenek zeljko
 abdel anil arjun arvind ashok hiroyuki kazuo kofi kwame mitsuo nasser rajesh rashid satoshi shinzo sunil takashi tunde vijay
-""".split())
-_FEMININE = frozenset("""
+""")
+_FEMININE = listed("""
 abigail ada adele adriana agnes agnieszka aisha alba alejandra aleksandra alexandra alice alicia alina alison amanda amelia amina amy ana
 anastasia andrea angela angelina anita anja ann anna annabel anne annette annie antonia april arlene astrid audrey barbara beatrice beatriz
 becky bella bernadette beth bettina betty beverly birgit brenda bridget brigitte britta camilla carla carmen carol carole carolina caroline
@@ -48,16 +57,31 @@ penny petra phyllis pilar polly priya rachel ramona raquel rebecca regina renate
 sabine sabrina sally samantha sandra sara sarah selma serena sharon sheila shirley silvia simone sofia sonia sonja sophia sophie stella
 stephanie sue susan susanna susanne suzanne svetlana sylvia tamara tania tanja tara tatiana teresa tess thea theresa therese tina toni tracy
 ulrike ursula valentina valerie vanessa vera verena veronica veronika victoria viola virginia vivian wanda wendy yasmin yolanda yvonne zara zoe
+agathe agneta aino alena amalia amélie anneke annika annelise antje ariane asta aurelie bente birgitta bozena bronwen carole chantal
+claire corinne danielle danuta delphine dominika dorota dorte edit elin elise elke elodie emine ester eveline ewa fanni fleur frauke freya
+gabriele gerda gitte grazyna gro gudrun gunilla hanne hege heike heleen ilse ines ingeborg isolde ivonne iwona jadwiga joke jolanta jutta karolina kirsi
+krisztina leïla leonor liesbeth liv ljubica lotte lucie ludivine maarit magdalene maike malgorzata mareike margarethe margrit marianna marit maud meike
+merete mererid mette nadège nelly noelle oksana ourania paulina raquel renée roswitha saskia sigrid silke simona siobhan snezana solange solveig sunniva
+svenja teodora theres thandiwe tove ursel valérie vesna vibeke wiebke yuliya zane zehra zofia zuzana
 deepa indira lakshmi meera mei neha ngozi noor sunita yoko yuki
-""".split())
+""")
+
+
+_MASCULINE_IN_A = listed("luca nikola andrea joshua ilya nikita mustafa sasha misha elisha ezra jona noa kolya vanya krishna shota akira")
 
 
 def gender_of_name(name: str) -> str | None:
-    """'m' or 'f' where the first given name is on one of the lists alone, else None.
+    """'m' or 'f' where the first given name is on one of the lists alone, or ends as names of one gender mostly do.
 
-    >>> [gender_of_name(n) for n in ("Samuel Bendett", "Hoda Elmasry", "Qumri Vask")]
-    ['m', 'f', None]
+    >>> [gender_of_name(n) for n in ("Samuel Bendett", "Hoda Elmasry", "Sergei Vask", "Qumri Vask")]
+    ['m', 'f', 'm', None]
     """
     first = name.split()[0].split("-")[0].lower() if name.split() else ""
     is_masculine, is_feminine = first in _MASCULINE, first in _FEMININE
-    return None if is_masculine == is_feminine else "m" if is_masculine else "f"
+    if is_masculine != is_feminine:
+        return "m" if is_masculine else "f"
+    if is_masculine or len(first) < 4 or len(name.split()) < 2:
+        return None
+    if first.endswith(("a", "ette", "ine", "elle", "lyn")) and first not in _MASCULINE_IN_A:
+        return "f"
+    return "m" if first.endswith(("o", "slav", "mir", "bert", "fred", "ius", "tin")) and not first.endswith("ko") else None

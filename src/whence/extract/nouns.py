@@ -2,7 +2,13 @@
 
 from whence.model.attribution import VoiceKind
 
-_PERSON = """
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text between blanks, as a set: how the word lists here are written down."""
+    return frozenset(words.split())
+
+
+PERSON_NOUNS = listed("""
 accountant accused activist actor administrator admiral adviser advisor agent aide ambassador analyst anchor angler
 apprentice architect archivist assistant astronaut attorney auditor author banker barrister bishop blogger bookkeeper
 boss boy boyfriend brigadier broker brother builder businessman businesswoman buyer campaigner candidate captain caretaker
@@ -11,7 +17,7 @@ colonel columnist commander commissioner commentator comptroller congressman con
 coordinator coroner correspondent councillor counsel counsellor counterpart courier cousin creator critic curator customer
 cyclist daughter dealer defendant delegate deputy designer detective developer diplomat director dispatcher doctor driver economist
 editor employee engineer entrepreneur envoy examiner executive expert farmer father fighter firefighter fisherman forecaster
-foreman forester forwarder founder friend geographer geologist girl girlfriend governor guard guest handler harbourmaster head
+foreman forester forwarder founder friend general geographer headmaster headmistress lock-keeper bargeman geologist girl girlfriend governor guard guest handler harbourmaster head
 historian housekeeper hunter husband hydrologist insider inspector investigator investor jeweller journalist judge
 justice king landlord lawmaker lawyer leader lecturer leftenant librarian lieutenant linguist machinist magistrate man
 manager marshal mayor mechanic mediator medic member merchant meteorologist miner minister monitor mother mp nephew
@@ -24,8 +30,8 @@ singer sister skipper solicitor soldier son speaker spokesman spokesperson spoke
 student subordinate successor superintendent superior superviser supervisor surgeon surveyor suspect teacher technician
 technologist tenant trader trainer translator treasurer trustee veteran victim villager volunteer voter warden warder
 watchman whistleblower widow widower wife winner witness woman worker writer director-general vice-president
-""".split()
-_ORGANISATION = """
+""")
+ORGANISATION_NOUNS = listed("""
 academy administration agency airline airport alliance army association authority automaker bank board body brand bureau
 bourse brewery broadcaster business cabinet campaign carmaker carrier cartel centre center chamber charity church city clinic
 club coalition college commission committee company conglomerate congress consortium consulate contractor cooperative
@@ -37,13 +43,13 @@ organization outfit panel parliament party partnership plant police port prison 
 province publisher purchaser railway refinery regime registry regulator retailer school secretariat seller senate service
 shipowner shipper shipyard startup state store subsidiary supermarket supplier syndicate taskforce team think-tank town
 trader tribunal troupe trust union unit university utility village watchdog wholesaler workshop yard
-""".split()
-_GENERIC = """
+""")
+_GENERIC = listed("""
 airline agency automaker bank brand business carmaker carrier charity club company conglomerate corporation developer firm giant group
 insurer maker manufacturer operator organisation organization outfit publisher retailer startup supplier trader union
-""".split()
-_OUTLET = "broadcaster channel daily magazine newspaper newswire outlet paper portal publication site station tabloid weekly wire".split()
-_DOCUMENT = """
+""")
+OUTLET_NOUNS = listed("broadcaster channel daily magazine newspaper newswire outlet paper portal publication site station tabloid weekly wire")
+DOCUMENT_NOUNS = listed("""
 accounts affidavit agreement analysis annex annexe announcement archive article assessment audit bill blog book brief briefing
 broadcast brochure bulletin cable calendar catalogue certificate chart circular clause communique complaint contract data
 database declaration decree diary directive document documents dossier draft e-mail editorial email entry essay evidence
@@ -54,22 +60,18 @@ photograph plan plaque policy poll post poster presentation printout protocol re
 registry release releases reply report resolution results review roster ruling script sentence sheet sign slide slip
 speech spreadsheet statement statistics study submission summary summons survey table tape telegram testimony text
 thesis ticket timetable transcript treaty tweet verdict video volume warrant waybill website
-""".split()
-_MASCULINE = frozenset("""
+""")
+_MASCULINE = listed("""
 man boy boyfriend brother businessman chairman congressman father fisherman foreman husband king nephew policeman prince salesman
 son spokesman watchman widower sir mr lord monsieur herr señor signor father priest bishop sheikh
-""".split())
-_FEMININE = frozenset("""
+""")
+_FEMININE = listed("""
 woman girl girlfriend sister businesswoman chairwoman congresswoman daughter mother niece policewoman princess queen
 seamstress spokeswoman widow wife mrs ms miss lady dame madame frau señora signora
-""".split())
+""")
 
-PERSON_NOUNS = frozenset(_PERSON)
-ORGANISATION_NOUNS = frozenset(_ORGANISATION)
-OUTLET_NOUNS = frozenset(_OUTLET)
-GENERIC_NOUNS = frozenset(_GENERIC) | OUTLET_NOUNS
-DOCUMENT_NOUNS = frozenset(_DOCUMENT)
-PEOPLE_NOUNS = frozenset("people men women children families citizens police staff crew folk clergy lawmakers authorities".split())
+GENERIC_NOUNS = _GENERIC | OUTLET_NOUNS
+PEOPLE_NOUNS = listed("people men women children families citizens police staff crew folk clergy lawmakers authorities")
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "wives": "wife", "children": "child"}
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from whence.extract.given_names import gender_of_name
@@ -14,6 +15,7 @@ from whence.extract.nouns import (
     PERSON_NOUNS,
     gender_of_noun,
     kind_of_noun,
+    listed,
     singular,
 )
 from whence.model.attribution import VoiceKind
@@ -22,26 +24,31 @@ from whence.model.span import Span
 
 Form = Literal["name", "definite", "indefinite", "bare", "pronoun", "first person", "possessive", "part"]
 
-TITLES = frozenset("""
+TITLES = listed("""
 mr mrs ms miss dr prof professor sir lord lady dame president prime minister vice king queen prince princess senator sen rep
 representative congressman congresswoman gov governor mayor chancellor secretary ambassador admiral general gen colonel col major maj
 captain capt lieutenant lt sergeant sgt commander judge justice chairman chief cllr cr councillor count baron sheikh imam rabbi
 rev reverend father brother sister pope bishop archbishop cardinal monsieur madame herr frau señor señora signor signora don doña
 administrator ceo mp officer detective inspector brigadier corporal commissioner former deputy acting
-""".split())
+""")
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
     **dict.fromkeys(("it", "its", "itself"), "n"),
     **dict.fromkeys(("they", "them", "their", "themselves", "both", "who", "these", "those", "most", "all"), "p"),
 }
-FIRST_PERSON = frozenset("i we me us my our myself ourselves mine ours".split())
-_DEFINITE = frozenset("the this that these those said".split())
-_INDEFINITE = frozenset(
-    "a an one two three four five six seven eight nine ten another some several many other most few any no dozens both".split()
-)
-_POSSESSIVE = frozenset("his her its their my our".split())
-_ROLE_WORDS = frozenset("foreign prime interior defence defense finance state home press trade health the a new first".split())
+FIRST_PERSON = listed("i we me us my our myself ourselves mine ours")
+_DEFINITE = listed("the this that these those said")
+_INDEFINITE = listed("a an one two three four five six seven eight nine ten another some several many other most few any no dozens both")
+_POSSESSIVE = listed("his her its their my our")
+_ROLE_WORDS = listed("foreign prime interior defence defense finance state home press trade health the a new first")
+_APPOSED = listed("the a an his her its their late new")
+_ALIKE: dict[str, tuple[str, ...]] = {
+    "organisation": ("organisation", "outlet"),
+    "outlet": ("organisation", "outlet", "document"),
+    "document": ("document",),
+    "group": ("person", "organisation"),
+}
 _VOICED = frozenset({"person", "organisation", "place", "other"})
 _CUT = re.compile(
     r"[,;(—–]|\s(?:who|which|that|whose|whom|of|at|for|from|in|with|on|to|by|near|under|behind|inside|outside|above|about"
@@ -58,10 +65,10 @@ _PHRASE = re.compile(
     r"(?:" + "|".join(map(re.escape, _NOUNS)) + r"|\w+(?:men|women|ists?|ians?))s?\b(?![-'’])",
     re.IGNORECASE,
 )
-_STOP = frozenset("""
+_STOP = listed("""
 said says told tells and or but of at for from in with on to by as that which who when where while after before was were is are has have had
 the a an his her its their mr according cited citing also not new late including against between than then if it he she they
-""".split())
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class Phrase:
 
     `words` are the lower-case words of its description, `heads` those among them that name a kind of voice, in the
     singular; `label` how the phrase names its referent without relative clauses; `owner` the possessive pronoun it begins
-    with; `affiliation` the organisation that a description ties a person to.
+    with; `affiliation` the organisation that a description ties a person to; `writer` the person whose document it is.
     """
 
     span: Span
@@ -88,6 +95,7 @@ class Phrase:
     name_span: Span | None = None
     affiliation: str | None = None
     is_place: bool = False
+    writer: str | None = None
 
 
 def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceKind | None = None) -> Phrase:
@@ -108,12 +116,12 @@ def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceK
     if len(words) > 1 and words[-1] in ("himself", "herself", "itself", "themselves"):
         return read_phrase(text, Span(span.start, end - len(words[-1]) - 1), mentions, hint)
     if _is_joint(text, span, end, mentions):
-        return replace(_bare(span, "name", quote, hint), name=clean_name(core), is_plural=True)
+        return replace(_bare(span, "name", quote, hint), name=clean_name(core, is_person=False), is_plural=True)
     named = _name_in(text, span, end, mentions, hint)
     label = quote[: found.start()].rstrip(" ,") if (found := _RELATIVE.search(quote, len(core))) else quote
-    name = clean_name(named.span.quote(text)) if named else None
+    name = _name_of(text, named) if named else None
     if named is None and _is_capitalised(words):
-        name = clean_name(core.strip())
+        name = clean_name(core.strip(), hint in ("person", "unnamed"))
     if name is not None and is_role(name):
         name = named = None
     before = text[span.start : named.span.start] if named else "" if name else core
@@ -122,6 +130,7 @@ def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceK
     kind = _kind(named, head, hint)
     described = _described(f"{before} {after}")
     gender = _gender(text[max(0, span.start - 8) : end], name, described) if kind in (None, "person", "unnamed") else None
+    label = _lower_article(label)
     return Phrase(
         span=span,
         form="name" if name else _form(words),
@@ -135,7 +144,8 @@ def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceK
         is_plural=_is_plural(words, name),
         owner=_owner(words),
         name_span=named.span if named else None,
-        affiliation=_affiliation(text, Span(max(0, span.start), span.end), mentions, named),
+        affiliation=_affiliation(text, span, mentions, named),
+        writer=_writer(text, mentions, kind),
     )
 
 
@@ -143,7 +153,7 @@ def find_phrases(text: str, mentions: Sequence[Mention], sources: Sequence[tuple
     """All phrases of a text that may name somebody, in text order: the sources, the mentions, and noun phrases by rule."""
     found = [replace(read_phrase(text, s, _inside(mentions, s), k), span=s, is_source=True) for s, k in sources]
     taken = [p.name_span or p.span for p in found if p.name]
-    named = [m for m in mentions if m.kind in _VOICED and not is_role(clean_name(m.span.quote(text)))]
+    named = [m for m in mentions if m.kind in _VOICED and not is_role(_name_of(text, m))]
     found += [_read_mention(text, m, mentions) for m in named if not any(t.overlaps(m.span) for t in taken)]
     used = bytearray(len(text) + 1)
     for span in [*(s for s, _ in sources), *(m.span for m in named)]:
@@ -154,16 +164,22 @@ def find_phrases(text: str, mentions: Sequence[Mention], sources: Sequence[tuple
     return sorted(found, key=lambda p: (p.span.start, -p.span.end))
 
 
-def clean_name(name: str) -> str:
-    """A name without article, titles before it, possessive and brackets after it; unchanged when nothing else is left.
+def clean_name(name: str, is_person: bool = True) -> str:
+    """A name without article, possessive and brackets, a person's also without titles; unchanged when nothing is left.
 
     >>> [clean_name(n) for n in ("the Pentagon", "Mr. Lee Hsien Loong", "Sahra's", "Col. Travis Caughlin")]
     ['Pentagon', 'Lee Hsien Loong', 'Sahra', 'Travis Caughlin']
+    >>> clean_name("General Motors Corporation (GM)", is_person=False)
+    'General Motors Corporation'
     """
     words = re.sub(r"\s*\([^)]*\)?$|['’]s?$", "", " ".join(name.split())).split()
-    while len(words) > 1 and (words[0].lower() == "the" or words[0].rstrip(".").lower() in TITLES):
+    while len(words) > 1 and (words[0].lower() == "the" or (is_person and words[0].rstrip(".").lower() in TITLES)):
         words.pop(0)
     return " ".join(words)
+
+
+def _name_of(text: str, mention: Mention) -> str:
+    return clean_name(mention.span.quote(text), mention.kind == "person")
 
 
 def _bare(span: Span, form: Form, quote: str, hint: VoiceKind | None) -> Phrase:
@@ -202,6 +218,11 @@ def _is_capitalised(words: Sequence[str]) -> bool:
     return len(rest) > 1 or kind_of_noun(rest[0]) is None
 
 
+def _lower_article(label: str) -> str:
+    first = label.split(maxsplit=1)[0] if label.strip() else ""
+    return label[:1].lower() + label[1:] if first.lower() in _DEFINITE | _INDEFINITE | _POSSESSIVE else label
+
+
 def _after(text: str, span: Span, end: int, named: Mention | None) -> str:
     """The apposition after a phrase's name, within the phrase or right behind it."""
     if named is None:
@@ -219,14 +240,19 @@ def _described(stretch: str) -> list[str]:
 def _heads(stretch: str, kind: VoiceKind | None) -> frozenset[str]:
     """The nouns of a description, up to its first preposition, that name the same kind of voice as its referent."""
     core = found.group(1) if (found := re.match(r"(.*?)\s(?:of|at|for|in|from|with|on|to|by|who|which|that)\s", f"{stretch} ")) else stretch
-    is_person = kind in ("person", "unnamed", None)
+    kinds = _ALIKE.get(kind or "person", ("person",))
     nouns = (singular(w.rstrip(".")) for w in _WORD.findall(core) if not re.search(r"['’]s$", w))
-    return frozenset(n for n in nouns if (k := kind_of_noun(n)) and (k == "person") == is_person)
+    return frozenset(n for n in nouns if kind_of_noun(n) in kinds)
 
 
 def _affiliation(text: str, span: Span, mentions: Sequence[Mention], named: Mention | None) -> str | None:
     tied = [m for m in mentions if m.kind == "organisation" and span.contains(m.span) and m is not named]
-    return clean_name(tied[0].span.quote(text)) if tied else None
+    return _name_of(text, tied[0]) if tied else None
+
+
+def _writer(text: str, mentions: Sequence[Mention], kind: VoiceKind | None) -> str | None:
+    people = [m for m in mentions if m.kind == "person"] if kind == "document" else []
+    return _name_of(text, people[0]) if people else None
 
 
 def is_role(name: str) -> bool:
@@ -240,20 +266,19 @@ def is_role(name: str) -> bool:
 def _is_joint(text: str, span: Span, end: int, mentions: Sequence[Mention]) -> bool:
     inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= end + 2]
     return len(inside) > 1 and any(
-        re.fullmatch(r",?\s(?:and|or)\s(?:the\s)?[^,]{0,40}", text[a.span.end : b.span.start]) for a, b in zip(inside, inside[1:], strict=False)
+        re.fullmatch(r",?\s(?:and|or)\s(?:the\s)?[^,]{0,40}", text[a.span.end : b.span.start]) for a, b in pairwise(inside)
     )
 
 
 def apposition_after(text: str, end: int) -> str:
     """The apposition that follows a name (", the director general of ..."), without its comma; empty when there is none."""
-    found = re.match(r",?\s?\(?(?:(?:the|a|an|its|his|her)\s)?[^,;.()\n—–\"“]{3,90}", text[end : end + 110])
-    if not found or found.group()[0] not in ",(" and not found.group().startswith(" ("):
+    found = re.match(r"(?:,\s|\s\()([^,;.()\n—–\"“”]{3,90})(?=[,;.()\n—–]|$)", text[end : end + 110])
+    words = found.group(1).split() if found else []
+    if not words or words[0].lower() in _STOP - _APPOSED or words[0].endswith(("ing", "ed")):
         return ""
-    words = found.group().strip(" ,(").split()
-    first = words[0].lower() if words else ""
-    if not words or first in _STOP - {"the", "a", "an", "his", "her", "its", "late", "new"} or first.endswith("ing"):
-        return ""
-    return " ".join(words) if any(kind_of_noun(w) for w in words[:7]) else ""
+    opens = words[0].lower() in _APPOSED or words[0][0].islower() or re.search(r"['’]s?$", words[0])
+    is_role_at_end = kind_of_noun(words[-1]) == "person"
+    return found.group(1) if found and (is_role_at_end or (opens and any(kind_of_noun(w) for w in words[:7]))) else ""
 
 
 def description_before(text: str, start: int) -> str:
@@ -274,7 +299,7 @@ def description_before(text: str, start: int) -> str:
 def _read_mention(text: str, mention: Mention, mentions: Sequence[Mention]) -> Phrase:
     """A mention outside every source, with what stands before and after it."""
     span = mention.span
-    name = clean_name(span.quote(text))
+    name = _name_of(text, mention)
     before, after = description_before(text, span.start), apposition_after(text, span.end)
     kind: VoiceKind | None = "person" if mention.kind == "person" else "organisation"
     words = _described(f"{before} {after}")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from whence.extract.discourse import Discourse, Place, Thing
-from whence.extract.nouns import kind_of_noun
+from whence.extract.nouns import listed
 from whence.extract.phrases import Phrase, find_phrases
 from whence.model.attribution import Attribution
 from whence.model.document import Document
@@ -13,7 +13,7 @@ from whence.model.reading import Reading
 from whence.model.span import Span, cover
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_PLURAL_FIRST = frozenset("we us our ours ourselves".split())
+_PLURAL_FIRST = listed("we us our ours ourselves")
 _PART = re.compile(r"(.*?\bof\s)(?:them|these|those|the two|the latter)\b|(neither|none|both|another|the others?|all)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\(([^()\n]{3,40})\)\s*[—–-]")
 
@@ -92,7 +92,8 @@ class _Naming:
             return thing.name
         if phrase.form == "part":
             whole = self.owners.get(span)
-            return _part_name(phrase.label, whole.name) if whole else phrase.label
+            label = phrase.label[:1].lower() + phrase.label[1:]
+            return _part_name(label, whole.name) if whole else label
         if phrase.owner in ("my", "our"):
             owner = self._first_person(attribution, phrase, depth)
             return _owned(phrase.label, Thing(owner, None, None, False)) if owner else phrase.label
@@ -109,10 +110,15 @@ class _Naming:
         if source is None:
             return self._author(is_we)
         thing = self.meant.get(source)
+        if self.phrases[source].writer and not is_we:
+            return self._full(self.phrases[source].writer or "")
         if is_we and thing is not None and thing.affiliation:
-            affiliated = self.discourse.named(thing.affiliation)
-            return affiliated.name if affiliated else thing.affiliation
+            return self._full(thing.affiliation)
         return self._name(source, holder, depth + 1)
+
+    def _full(self, name: str) -> str:
+        known = self.discourse.named(name)
+        return known.name if known else name
 
     def _author(self, is_we: bool) -> str | None:
         """Who writes the document in the first person: its publisher, the outlet of its dateline, or who signs it."""
@@ -120,10 +126,14 @@ class _Naming:
             return self.document.publisher
         if is_we and (found := _DATELINE.search(self.text[:400])):
             return found.group(1)
-        kinds = ("organisation", "outlet") if is_we else ("person",)
-        fits = [t for t in self.discourse.things if t.names and t.kind in kinds]
-        best = max(fits, key=lambda t: (t.spoken, sum(w for _, _, w in t.occurrences), -t.occurrences[0][1]), default=None)
-        return best.name if best else None
+        things = [t for t in self.discourse.things if t.names]
+        if is_we:
+            speakers = [t for t in things if t.kind in ("organisation", "outlet") and t.first_spoken is not None]
+            first = min(speakers, key=lambda t: t.first_spoken or 0, default=None)
+            return first.name if first else None
+        edges = (0, len(self.begins) - 1, len(self.begins) - 2)
+        signed = [t for t in things if t.kind == "person" and any(s in edges for s, _, _ in t.occurrences) and not t.spoken]
+        return signed[0].name if len(signed) == 1 else None
 
     def _owner(self, phrase: Phrase, place: Place) -> Thing | None:
         """The thing that "its", "her" or "of them" at a phrase's edge means."""
@@ -170,7 +180,7 @@ class _Naming:
 def _owned(label: str, owner: Thing) -> str:
     """A description with the owner's name for its possessive.
 
-    >>> _owned("her own publisher", Thing("", "person", "f", False, ["Leonie Sato"]))
+    >>> _owned("her own publisher", Thing("Leonie Sato", "person", "f", False))
     "Leonie Sato's publisher"
     >>> _owned("its authors", Thing("the report", "document", None, False))
     'the authors of the report'
