@@ -6,10 +6,10 @@
 import argparse
 import hashlib
 import json
-import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -71,6 +71,7 @@ def export(run: Path, output: Path) -> None:
     model = Reader(split=config["split"], own_layers=config["own_layers"])
     model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
     model.eval()
+    tokenizer = prune_vocabulary(model)
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         for name, module, arguments, axes, outputs in _graphs(model):
@@ -78,12 +79,49 @@ def export(run: Path, output: Path) -> None:
             torch.onnx.export(module, arguments, str(raw), input_names=list(axes), output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
             quantize_dynamic(str(raw), str(small), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
         share_weights([Path(scratch) / "words.onnx", Path(scratch) / "cues.onnx"], output)
-    shutil.copy(weights_folder() / "tokenizer.json", output / "tokenizer.json")
-    (output / "config.json").write_text(json.dumps({"name": "whence-reader", "split": config["split"], "trained": {k: config[k] for k in ("seed", "epochs", "rate")}}, indent=1) + "\n")
+    (output / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False))
+    settings = {
+        "name": "whence-reader",
+        "trained": {k: config[k] for k in ("seed", "epochs", "rate", "split", "own_layers")},
+        "role_transitions": _rounded(model.role_chain.transitions),
+        "name_transitions": _rounded(model.name_chain.transitions),
+    }
+    (output / "config.json").write_text(json.dumps(settings) + "\n")
+
+
+def _rounded(table: torch.Tensor) -> list[list[float]]:
+    return [[round(v, 4) for v in row] for row in table.tolist()]
+
+
+def prune_vocabulary(model: Reader) -> dict[str, Any]:
+    """Keeps the word pieces of Latin script in the model, and returns the tokenizer that has only them."""
+    tokenizer: dict[str, Any] = json.loads((weights_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    vocabulary: dict[str, int] = tokenizer["model"]["vocab"]
+    kept = [w for w in sorted(vocabulary, key=vocabulary.__getitem__) if _is_kept(w)]
+    with torch.no_grad():
+        model.words.weight = nn.Parameter(model.words.weight[[vocabulary[w] for w in kept]].clone())
+        model.positions.weight = nn.Parameter(model.positions.weight[:256].clone())
+    tokenizer["model"]["vocab"] = {w: i for i, w in enumerate(kept)}
+    for token in tokenizer["added_tokens"]:
+        token["id"] = kept.index(token["content"])
+    special = (tokenizer.get("post_processor") or {}).get("special_tokens", {})
+    for name, entry in special.items():
+        entry["ids"] = [kept.index(name)]
+    for key in ("sep", "cls"):
+        if key in (tokenizer.get("post_processor") or {}):
+            name = tokenizer["post_processor"][key][0]
+            tokenizer["post_processor"][key] = [name, kept.index(name)]
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    return tokenizer
+
+
+def _is_kept(piece: str) -> bool:
+    is_special = piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+    return is_special or (not piece.startswith("[unused") and all(ord(c) < 0x250 or 0x2010 <= ord(c) <= 0x20BF for c in piece))
 
 
 def _graphs(model: Reader) -> list[tuple[str, nn.Module, tuple[torch.Tensor, ...], dict[str, dict[int, str]], list[str]]]:
-    pieces = torch.randint(5, 30000, (2, 12))
+    pieces = torch.randint(5, 20000, (2, 12))
     cases, gaps = torch.ones_like(pieces), torch.ones_like(pieces)
     mask = torch.ones_like(pieces)
     firsts = torch.arange(8)[None].repeat(2, 1)

@@ -40,7 +40,7 @@ def find_attributions(text: Text, scores: WordScores, model: ReaderModel) -> tup
     cues = find_cues(scores)
     windows = make_windows(text, scores, cues)
     asked = model.score_cues(scores, windows) if windows else []
-    found = [_attribute(text, cue, score) for cue, score in zip(cues, asked, strict=True)]
+    found = [_attribute(text, cue, score, model.role_transitions) for cue, score in zip(cues, asked, strict=True)]
     return nest([f for f in found if f is not None])
 
 
@@ -68,14 +68,13 @@ def make_windows(text: Text, scores: WordScores, cues: Sequence[LabelledRun]) ->
     return windows
 
 
-def _attribute(text: Text, cue: LabelledRun, score: CueScores) -> Attribution | None:
-    runs = [
-        replace(r, first=r.first + score.first, last=r.last + score.first) for r in label_runs(score.roles, ROLES)
-    ]
+def _attribute(text: Text, cue: LabelledRun, score: CueScores, transitions: np.ndarray) -> Attribution | None:
+    found = label_runs(score.roles, ROLES, transitions)
+    runs = [replace(r, first=r.first + score.first, last=r.last + score.first) for r in found]
     begins = [a for a, _ in text.sentences]
     stances = softmax(score.stance)
     stance = STANCES[int(stances.argmax())]
-    content = [s for r in runs if r.label == "content" for a, b in split_at(r, begins) if (s := _trim(text, a, b, cue))]
+    content = [s for r in runs if r.label == "content" for a, b in split_at(r, begins) if (s := _trim(text, a, b))]
     source = _best_source(text, [r for r in runs if r.label == "source"], cue)
     if not content and not source and stance not in ("declines", "unable"):
         return None
@@ -98,7 +97,7 @@ def _attribute(text: Text, cue: LabelledRun, score: CueScores) -> Attribution | 
     )
 
 
-def _trim(text: Text, first: int, last: int, cue: LabelledRun) -> Span | None:
+def _trim(text: Text, first: int, last: int) -> Span | None:
     """The words' span without punctuation at its edges (quotation marks stay); None where only punctuation is left."""
     forms = text.text
     while first < last and forms[text.words.starts[first] : text.words.ends[first]] in _EDGE:
@@ -115,7 +114,7 @@ def _best_source(text: Text, runs: list[LabelledRun], cue: LabelledRun) -> Span 
     if not runs:
         return None
     best = max(runs, key=lambda r: (round(r.score, 3) - 0.02 * abs(r.first - cue.first), -r.first))
-    return _trim(text, best.first, best.last, cue)
+    return _trim(text, best.first, best.last)
 
 
 def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

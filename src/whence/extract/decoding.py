@@ -36,32 +36,33 @@ def _transitions(labels: tuple[str, ...]) -> np.ndarray:
     return table
 
 
-def decode(logits: np.ndarray, labels: tuple[str, ...]) -> list[int]:
-    """The likeliest label indices [words] among valid BIO sequences (Viterbi).
+def decode(logits: np.ndarray, labels: tuple[str, ...], transitions: np.ndarray | None = None) -> list[int]:
+    """The likeliest label indices [words] among valid BIO sequences (Viterbi); `transitions` are learnt scores of label after label.
 
     >>> decode(np.array([[2.0, 0.0, 1.9], [0.0, 0.0, 5.0]]), ("O", "B", "I"))
     [1, 2]
     """
     if not len(logits):
         return []
-    scores = np.log(softmax(logits) + 1e-12)
-    allowed = _transitions(labels)
-    best = scores[0].copy()
+    allowed = _transitions(labels) if transitions is None else _transitions(labels) + transitions
+    best = logits[0].astype(np.float64)
     best[[k for k, label in enumerate(labels) if label.startswith("I")]] = -np.inf
-    back = np.zeros((len(scores), len(labels)), dtype=np.int64)
-    for n in range(1, len(scores)):
+    back = np.zeros((len(logits), len(labels)), dtype=np.int64)
+    for n in range(1, len(logits)):
         paths = best[:, None] + allowed
         back[n] = paths.argmax(0)
-        best = paths.max(0) + scores[n]
+        best = paths.max(0) + logits[n]
     path = [int(best.argmax())]
-    for n in range(len(scores) - 1, 0, -1):
+    for n in range(len(logits) - 1, 0, -1):
         path.append(int(back[n, path[-1]]))
     return path[::-1]
 
 
-def label_runs(logits: np.ndarray, labels: tuple[str, ...]) -> Iterator[LabelledRun]:
+def label_runs(
+    logits: np.ndarray, labels: tuple[str, ...], transitions: np.ndarray | None = None
+) -> Iterator[LabelledRun]:
     """The labelled runs of the likeliest valid sequence, in order."""
-    path = decode(logits, labels)
+    path = decode(logits, labels, transitions)
     chances = softmax(logits) if len(logits) else logits
     start = 0
     while start < len(path):

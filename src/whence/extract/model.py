@@ -20,7 +20,6 @@ from whence.extract.chunks import cut_chunks, guess_begins
 from whence.extract.words import Words
 
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
-_CLS, _SEP, _UNKNOWN = 101, 102, 100
 _PIECES_A_WORD = 8
 _BATCH = 16
 
@@ -67,7 +66,7 @@ class Window:
 
 
 class ReaderModel:
-    """Runs both passes; `version` changes with the weights."""
+    """Runs both passes; `version` changes with the weights; `role_transitions` and `name_transitions` are for decoding."""
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 1) -> None:
         try:
@@ -86,6 +85,10 @@ class ReaderModel:
             ) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        special = [self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]")]
+        self._cls, self._sep, self._unknown = special
+        self.role_transitions = np.array(config["role_transitions"])
+        self.name_transitions = np.array(config["name_transitions"])
         self.name = str(config["name"])
         self.version = sha256((folder / "weights.bin").read_bytes()).hexdigest()[:12]
 
@@ -110,7 +113,7 @@ class ReaderModel:
         for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
             if word is not None and len(pieces[word]) < _PIECES_A_WORD:
                 pieces[word].append(piece)
-        return [p or [_UNKNOWN] for p in pieces]
+        return [p or [self._unknown] for p in pieces]
 
     def _run_chunks(
         self, pieces: list[list[int]], words: Words, known: list[int], chunks: list[tuple[int, int]]
@@ -125,7 +128,7 @@ class ReaderModel:
             sizes = np.array([len(p) for p in pieces[a:b]])
             ends = np.cumsum(sizes)
             n = int(ends[-1])
-            ids[r, : n + 2] = [_CLS, *(i for p in pieces[a:b] for i in p), _SEP]
+            ids[r, : n + 2] = [self._cls, *(i for p in pieces[a:b] for i in p), self._sep]
             mask[r, : n + 2] = 1
             cases[r, 1 : n + 1] = np.repeat(np.array(words.cases[a:b]), sizes)
             firsts[r, : b - a] = ends - sizes + 1

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from whence.extract.attributing import Text, find_attributions
 from whence.extract.dates import find_dates
 from whence.extract.decoding import label_runs
@@ -48,7 +50,7 @@ class ModelReader:
         quotations = find_quotations(document.id, document.text, attributions)
         attributions = tuple(sorted((*attributions, *quotations), key=lambda a: (a.cue or a.content or a.source)[0]))
         reading = Reading(
-            document.id, sentences, tokens, find_mentions(text, scores), attributions,
+            document.id, sentences, tokens, find_mentions(text, scores, self._model.name_transitions), attributions,
             find_propositions(document.id, document.text, sentences, tokens, attributions),
         )  # fmt: skip
         return _add_values(document, replace(reading, attributions=name_voices(document, reading)))
@@ -90,10 +92,10 @@ def make_sentences(words: Words, scores: WordScores) -> tuple[tuple[Sentence, ..
     return sentences, tokens
 
 
-def find_mentions(text: Text, scores: WordScores) -> tuple[Mention, ...]:
+def find_mentions(text: Text, scores: WordScores, transitions: np.ndarray) -> tuple[Mention, ...]:
     """The names in a text; a possessive 's stays outside."""
     found = []
-    for run in label_runs(scores.names, NAMES):
+    for run in label_runs(scores.names, NAMES, transitions):
         span = text.span(run.first, run.last)
         quote = span.quote(text.text)
         if run.score < _NAME_FLOOR or not any(c.isalnum() for c in quote):
