@@ -56,8 +56,8 @@ def find_word_numbers(text: str) -> Iterator[WordNumber]:
             continue
         while place < len(words):
             value, stop, is_part = _parse(words, place)
-            if stop <= place:
-                place += 1
+            if stop <= place or words[place:stop] == ["dozens"]:
+                place = max(stop, place + 1)
                 continue
             start, end = tokens[place][1], tokens[stop - 1][2]
             is_pronoun = words[place:stop] == ["one"] and _POINTING.search(text, max(0, start - 8), start)
@@ -90,10 +90,12 @@ def _is_year(words: Sequence[str]) -> bool:
 
 
 def _is_share(words: Sequence[str], following: str) -> bool:
-    """True when a fraction is a share and no ordinal or noun: "a third of the", "two fifths", "half the"; not "a third man"."""
-    if words[-1] in _PLURAL_PARTS or len(words) > 2 or (words[0] == "one" and words[-1] in _PARTS):
+    """True when a fraction is a share and no ordinal: "a third of the", "two fifths", "half the"; not "the third man"."""
+    if words[-1] in _PLURAL_PARTS or len(words) > 2 or (words[0] == "one" and len(words) == 2):
         return True
-    return following.startswith((" of ", " the ", " its ", " his ", " her ", " their ", " a ", " an ", " people")) or not words[-1].endswith("d")
+    if words[0] in ("a", "an") or words[-1] == "half":
+        return following.startswith(" of ") or (words[-1] == "half" and bool(re.match(r"\s(?:the|its|his|her|their|our|an?|all|people)\s", following)))
+    return False
 
 
 def _parse(words: Sequence[str], place: int) -> tuple[float, int, bool]:

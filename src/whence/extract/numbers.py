@@ -22,18 +22,21 @@ EUROPEAN = frozenset(
 )  # fmt: skip
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 _AND_PART = re.compile(r"\sand\s(?:an?|one)\s(half|third|quarter)\b", re.IGNORECASE)
+_MILLION = re.compile(
+    r"(?:[$€£¥₽₴₹₩₺₪]|\b[A-Z]{2,3})\s?\||\|(?:[-–]|\s(?:(?!tall|long|wide|high|deep|away|above|below|from|apart|of\s)[a-z]+s\b|people|[A-Z]{3}\b|euro|dollar|pound))"
+)
 _BLANKS = "\u00a0\u202f\u2009"
 _SCALE = (
     r"(?:[\s" + _BLANKS + r"-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)s?\b"
     r"|[\s" + _BLANKS + r"]?(?P<short>(?:k|mn|mio|bn|tn|bln|tln|mrd)\b\.?|[mMbB]\b(?![²³/])))?"
 )
 _ENGLISH = re.compile(
-    r"(?<![\w.,/:-])(?P<sign>[-−](?=\d))?(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u00a0\u202f\u2009'’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
+    r"(?<![^\W\u2e80-\u9fff])(?<![.,/:])(?P<sign>(?<![\w)])[-−](?=\d))?(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u00a0\u202f\u2009'’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
     r"|\d{1,3}(?: \d{3}){2,}(?![\d,.]\d)|[1-9]\d{0,2} \d00(?!\d)|\d+(?:\.\d+)?|\.\d+|[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])(?:\s(?P<numerator>\d)/(?P<denominator>\d{1,2})(?![\d/])|(?P<glyph>[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞]))?" + _SCALE,
     re.IGNORECASE,
 )
 _CONTINENTAL = re.compile(
-    r"(?<![\w.,/:-])(?P<sign>[-−](?=\d))?(?P<digits>\d{1,3}(?:[.\u00a0\u202f\u2009 '’]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
+    r"(?<![^\W\u2e80-\u9fff])(?<![.,/:])(?P<sign>(?<![\w)])[-−](?=\d))?(?P<digits>\d{1,3}(?:[.\u00a0\u202f\u2009 '’]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
     r"(?P<numerator>)(?P<denominator>)(?P<glyph>[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])?" + _SCALE,
     re.IGNORECASE,
 )
@@ -77,23 +80,26 @@ def _find_digits(text: str, is_european: bool) -> Iterator[Number]:
         value = _digits_value(match.group("digits"), is_european) + _GLYPHS.get(match.group("glyph") or "", 0.0)
         if match.group("numerator"):
             value += int(match.group("numerator")) / max(1, int(match.group("denominator")))
-        scale, end = _scale_of(text, match)
+        scale, end = _scale_of(text, match, is_european)
         value *= scale
         if scale > 1 and (part := _AND_PART.match(text, end)):
             value, end = value + scale * {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}[part.group(1).lower()], part.end()
         yield Number(Span(match.start(), end), -value if match.group("sign") else value)
 
 
-def _scale_of(text: str, match: re.Match[str]) -> tuple[float, int]:
+def _scale_of(text: str, match: re.Match[str], is_european: bool) -> tuple[float, int]:
     """What the word or letter after the digits multiplies them by, and where it ends."""
     if match.group("scale"):
         return _SCALES[match.group("scale").lower()], match.end()
     short = (match.group("short") or "").lower().rstrip(".")
     if short:
         is_apart = text[match.start("short") - 1].isspace()
-        digits_end = match.end("short") - len(match.group("short")) - is_apart
+        digits_end = match.start("short") - is_apart
+        if short == "m" and not is_apart and not _MILLION.search(text[max(0, match.start() - 4) : match.start()] + "|" + text[match.end() : match.end() + 24]):
+            return 1.0, digits_end
         return (1.0, digits_end) if is_apart and len(short) == 1 else (_SHORT_SCALES[short], match.end())
-    if foreign := _FOREIGN.match(text, match.end()):
+    foreign = _FOREIGN.match(text, match.end())
+    if foreign and (is_european or not foreign.group(1).isascii()):
         return _FOREIGN_SCALES[foreign.group(1).lower()], foreign.end()
     return 1.0, match.end()
 

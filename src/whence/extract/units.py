@@ -10,13 +10,14 @@ _PHYSICAL = {
     "microgram": "µg μg microgram micrograms",
     "metric_ton": "t tonne tonnes mt т тонн тонны тонна тона tona tonnen toneladas tonnellate ton-metric 吨 طن tonnes-métriques",
     "ton": "ton tons",
+    "pound": "lb lbs",
     "ounce": "oz ounce ounces",
     "kilometer": "km kms kilometre kilometres kilometer kilometers км километров километра kilometara kilómetros chilometri 公里 كيلومتر",
     "meter": "m metre metres meter meters м метров метра metara metros metri 米",
     "centimeter": "cm centimetre centimetres centimeter centimeters см",
     "millimeter": "mm millimetre millimetres millimeter millimeters мм",
     "mile": "mi mile miles",
-    "nautical_mile": "nm nmi nautical-mile nautical-miles sea-mile sea-miles",
+    "nautical_mile": "nmi nautical-mile nautical-miles sea-mile sea-miles",
     "foot": "ft foot feet",
     "inch": "inch inches",
     "yard": "yd yard yards",
@@ -104,6 +105,7 @@ _MONEY = {
     "IDR": "idr rupiah",
     "VND": "vnd dong",
 }
+_COUNTERS = {"people": "人 名 شخص شخصا شخصاً человек"}
 _SHARES = "% percent per-cent pct percentage-points percentage-point procent prozent процентов процента посто por-ciento per-cento ％ بالمئة"
 _PREFIXES = "us$ hk$ nz$ a$ c$ s$ r$ $ € £ ¥ ₽ ₴ ₹ ₩ ₺ ₪ ₦ ₸"
 
@@ -114,7 +116,8 @@ def _forms(table: dict[str, str]) -> dict[str, str]:
 
 MONEY = _forms(_MONEY) | {"pounds": "GBP", "pound": "GBP", "¥": "JPY"}
 PHYSICAL = _forms(_PHYSICAL)
-_SUFFIX = MONEY | PHYSICAL | dict.fromkeys(_SHARES.replace("-", " ").split(), "%") | {
+_COUNTED = _forms(_COUNTERS)
+_SUFFIX = MONEY | PHYSICAL | _COUNTED | {
     form.replace("-", " "): "%" for form in _SHARES.split()
 }  # fmt: skip
 _CASED = {"t": "metric_ton", "m": "meter", "g": "gram", "l": "liter", "MW": "megawatt", "mW": None, "Mt": None, "MT": "metric_ton"}
