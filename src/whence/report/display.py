@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
     + "".join(chr((plane << 16) + 0xFFFE) + chr((plane << 16) + 0xFFFF) for plane in range(17))
     + "]"
 )
+_SENTENCE_END = re.compile(r"[.!?…][\"”»')]*\s+|\n+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -66,6 +67,23 @@ def is_right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+def sentence_around(text: str, start: int, end: int, most: int = 280) -> str:
+    """The sentence or line that holds `[start, end)`, on one line, cut to about `most` characters around it.
+
+    >>> sentence_around("It came. The 96 pcs left. It went.", 13, 19)
+    'The 96 pcs left.'
+    """
+    left = max(start - most // 2, 0)
+    before = [m.end() for m in _SENTENCE_END.finditer(text, left, start)]
+    right = min(end + most // 2, len(text))
+    after = _SENTENCE_END.search(text, end, right)
+    first = before[-1] if before else left
+    last = after.end() if after else right
+    head = "…" if not before and left > 0 else ""
+    tail = "…" if after is None and right < len(text) else ""
+    return head + fold_space(text[first:last]) + tail
 
 
 def fold_space(text: str) -> str:

@@ -7,7 +7,7 @@ Everything between is the analyst's, and so is reliability. The number of outlet
 
 from whence.model.claim import Claim, ProvenanceGraph
 from whence.report.views import Grading
-from whence.report.wording import said_at_least
+from whence.report.wording import name_party, said_at_least
 
 _CONFIRMED = "confirmed by other independent sources"
 _CANNOT_BE_JUDGED = "cannot be judged"
@@ -41,7 +41,7 @@ def ask_what_is_open(graph: ProvenanceGraph | None, most: int = 6) -> tuple[str,
     """The questions whose answers would settle an interval, at most `most`: open edges, open numbers, missing sources."""
     if graph is None:
         return ()
-    names = {n.id: n.name for n in graph.nodes}
+    names = {n.id: name_party(n) for n in graph.nodes}
     asked = []
     for edge in graph.edges:
         if edge.source not in names or edge.target not in names:
@@ -57,7 +57,7 @@ def ask_what_is_open(graph: ProvenanceGraph | None, most: int = 6) -> tuple[str,
     sourced = {e.source for e in graph.edges if e.certainty in ("must", "may")}
     for node in graph.nodes:
         if node.kind == "document" and node.is_held and not node.is_firsthand and node.id not in sourced:
-            asked.append(f"Where does {node.name} have it from? It names no source.")
+            asked.append(f"Where does {name_party(node)} have it from? It names no source.")
     distinct = list(dict.fromkeys(asked))
     if len(distinct) > most:
         return (*distinct[:most], f"And {len(distinct) - most} questions of the same kind.")

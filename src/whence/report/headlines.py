@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from whence.model.claim import Claim, Contradiction, ProvenanceEdge, ProvenanceGraph, ProvenanceNode
+from whence.model.claim import Claim, Contradiction, Origins, ProvenanceEdge, ProvenanceGraph, ProvenanceNode
 from whence.model.judgement import Judgement
 from whence.model.proposition import Proposition
 from whence.model.span import Passage
@@ -29,8 +29,9 @@ from whence.report.wording import (
     count_in_short,
     count_in_words,
     count_of,
-    day_in_words,
+    date_in_words,
     edge_in_words,
+    name_party,
     said_at_least,
 )
 
@@ -113,15 +114,16 @@ class Headlines:
             count=count_in_words(origins),
             count_short=count_in_short(origins),
             count_note=_note_channels(claim),
+            is_counted=origins is not None,
             channels=origins.channels if origins else 0,
-            roots=tuple(RootLine(r.name, NODE_WORDS[r.kind].lower()) for r in origins.roots) if origins else (),
+            roots=_name_roots(graph, origins) if origins else (),
             why=origins.why if origins else "",
             questions=ask_what_is_open(claim.graph) if origins and said_at_least(origins) < origins.at_most else (),
             is_circular=bool(origins and origins.circular),
             grading=propose_grade(claim, bool(disputes)),
             drawing=drawing,
             drawing_note=_note_drawing(graph, drawing is not None),
-            parties=tuple(_name_party(n) for n in _unlinked(graph)),
+            parties=tuple(name_party(n) for n in _unlinked(graph)),
             edges=tuple(
                 self._edge_line(graph, e, f"{anchor}-e{k}", number) for k, e in enumerate(edges[:_MOST_EDGES], 1)
             ),
@@ -157,7 +159,7 @@ class Headlines:
         return tuple(positions), max(0, len(found) - _MOST_STATEMENTS)
 
     def _edge_line(self, graph: ProvenanceGraph, edge: ProvenanceEdge, line: str, number: int) -> EdgeLine:
-        names = {n.id: _name_party(n) for n in graph.nodes}
+        names = {n.id: name_party(n) for n in graph.nodes}
         cited = None
         if edge.evidence is not None and edge.evidence.document in self._citations:
             cited = self._citations.cite(edge.evidence, line, f"C{number}", f"claim {number}", most=160)
@@ -178,21 +180,26 @@ def judgement_line(judgement: Judgement, texts: dict[str, str]) -> JudgementLine
     return JudgementLine(
         judgement.verdict.replace("_", " "),
         judgement.made_by,
-        judgement.made_at,
+        date_in_words(judgement.made_at),
         tuple(texts.get(s, s) for s in judgement.subjects),
         judgement.note,
     )
 
 
-def _names(graph: ProvenanceGraph, edge: ProvenanceEdge) -> tuple[str, str, str]:
-    places = {n.id: (n.published or "", n.name) for n in graph.nodes}
-    source = places.get(edge.source, ("", edge.source))
-    return (*source, places.get(edge.target, ("", edge.target))[1])
+def _names(graph: ProvenanceGraph, edge: ProvenanceEdge) -> tuple[bool, str, str, str]:
+    """Documents first, in the order of publication; then the others by name."""
+    places = {n.id: (n.kind != "document", n.published or "", n.name) for n in graph.nodes}
+    source = places.get(edge.source, (True, "", edge.source))
+    return (*source, places.get(edge.target, (True, "", edge.target))[2])
 
 
-def _name_party(node: ProvenanceNode) -> str:
-    name = node.publisher or node.name if node.kind == "document" else node.name
-    return f"{name} ({day_in_words(node.published)})" if node.kind == "document" and node.published else name
+def _name_roots(graph: ProvenanceGraph, origins: Origins) -> tuple[RootLine, ...]:
+    """The origins by name; a document by its publisher and day instead of its title."""
+    documents = {n.document: name_party(n) for n in graph.nodes if n.kind == "document" and n.document}
+    return tuple(
+        RootLine(documents.get(r.id or "", r.name) if r.kind == "document" else r.name, NODE_WORDS[r.kind].lower())
+        for r in origins.roots
+    )
 
 
 def _unlinked(graph: ProvenanceGraph) -> list[ProvenanceNode]:

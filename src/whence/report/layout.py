@@ -13,7 +13,8 @@ _SWEEPS = 8
 _GAP = 20
 _MARGIN = 8
 _DUMMY = 6
-_ARC_ROOM = 118
+_ARC_ROOM = 160
+_ARC_REACH = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Route:
     """The points that a link runs through, from source to target; an arc joins two boxes of one layer.
 
     Between the first two points, the third and fourth, and so on, the line crosses a gap between layers; between the
-    others it passes a layer on a level. `label` is where a word fits.
+    others it passes a layer on a level. `label` is where a word fits: its middle, or its start beside an arc.
     """
 
     points: tuple[tuple[int, int], ...]
@@ -105,7 +106,7 @@ def lay_out(boxes: Sequence[Box], links: Sequence[Link], width: int, gap: int) -
     return Layout(total, height, places, routes)
 
 
-def assign_layers(ids: Sequence[str], links: Iterable[Link]) -> dict[str, int]:
+def assign_layers(ids: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
     """Each id's layer, from 0 at the left: the longest certain path to an origin, counted from the right.
 
     Parties in a circle, and parties that are certainly the same, share a layer.
@@ -113,14 +114,8 @@ def assign_layers(ids: Sequence[str], links: Iterable[Link]) -> dict[str, int]:
     >>> assign_layers(["a", "b", "c"], [Link("a", "b"), Link("b", "c"), Link("a", "c"), Link("c", "a", is_certain=False)])
     {'a': 0, 'b': 1, 'c': 2}
     """
-    after: dict[str, set[str]] = {i: set() for i in ids}
-    for link in links:
-        if link.is_certain:
-            after[link.source].add(link.target)
-            if link.is_equal:
-                after[link.target].add(link.source)
-    reached = {i: _reach(i, after) for i in ids}
-    group = {i: min([j for j in reached[i] if i in reached[j]] + [i]) for i in ids}
+    after = _find_following(ids, links)
+    group = group_equals(ids, links)
     depth: dict[str, int] = {}
 
     def find_depth(i: str) -> int:
@@ -132,6 +127,23 @@ def assign_layers(ids: Sequence[str], links: Iterable[Link]) -> dict[str, int]:
 
     deepest = max((find_depth(i) for i in ids), default=0)
     return {i: deepest - find_depth(i) for i in ids}
+
+
+def group_equals(ids: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
+    """For each id the least of those that certain links join with it in a circle, or as the same."""
+    after = _find_following(ids, links)
+    reached = {i: _reach(i, after) for i in ids}
+    return {i: min([j for j in reached[i] if i in reached[j]] + [i]) for i in ids}
+
+
+def _find_following(ids: Iterable[str], links: Iterable[Link]) -> dict[str, set[str]]:
+    after: dict[str, set[str]] = {i: set() for i in ids}
+    for link in links:
+        if link.is_certain:
+            after[link.source].add(link.target)
+            if link.is_equal:
+                after[link.target].add(link.source)
+    return after
 
 
 def _reach(start: str, after: dict[str, set[str]]) -> set[str]:
@@ -247,7 +259,8 @@ def _route(
         if chain and chain[0] != link.source:
             points = points[::-1]
         (x0, y0), (x1, y1) = points[0], points[1]
-        label = _free_label((max(x0, x1) + 46, (y0 + y1) // 2) if not chain else ((x0 + x1) // 2, (y0 + y1) // 2), taken, gap)
+        x = (x0 + x1) // 2 if chain else x0 + _ARC_REACH * 3 // 4 + 5
+        label = _free_label((x, (y0 + y1) // 2), taken, gap)
         routes.append(Route(points, not chain, label))
     return tuple(routes)
 

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
 from whence.model.attribution import Attribution, Stance
@@ -10,7 +11,7 @@ from whence.model.entity import Entity, Mention, Relation
 from whence.model.proposition import Proposition, Quantity
 from whence.model.span import Passage
 from whence.report.citations import Citations
-from whence.report.display import fold_space
+from whence.report.display import fold_space, sentence_around
 from whence.report.speakers import Speakers
 from whence.report.views import (
     ContradictionView,
@@ -109,6 +110,8 @@ def view_quantities(
         cited = citations.cite(
             Passage(quantity.document, quantity.span), f"q{number}", f"Q{number}", f"quantity {number}"
         )
+        text = citations.document(quantity.document).text
+        context = sentence_around(text, quantity.span.start, quantity.span.end)
         views.append(
             QuantityView(
                 id=f"q{number}",
@@ -119,7 +122,7 @@ def view_quantities(
                 subject=captions.get(quantity.subject or "", ""),
                 voice=speaker.name,
                 via=speaker.via,
-                cited=cited,
+                cited=replace(cited, quote=context),
             )
         )
     return tuple(views)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from whence.model.claim import Certainty, NodeKind, Origins, ProvenanceEdge, ProvenanceGraph, ProvenanceNode, Root
 from whence.report.display import fold_space, is_right_to_left, show_hidden
-from whence.report.layout import Box, Link, Place, Route, assign_layers, lay_out
+from whence.report.layout import Box, Link, Place, Route, assign_layers, group_equals, lay_out
 from whence.report.wording import NODE_WORDS, count_in_words, count_of, day_in_words, edge_in_words
 
 MOST_NODES = 60
@@ -48,7 +48,10 @@ class DrawnNode:
 
 @dataclass(frozen=True, slots=True)
 class DrawnEdge:
-    """A line: its path, its arrowhead ("" for identities), how certain, its word and where that stands."""
+    """A line: its path, its arrowhead ("" for identities), how certain, its word and where that stands.
+
+    The word starts at `x` when it `is_beside` the line, else it is centred there.
+    """
 
     path: str
     head: str
@@ -56,6 +59,7 @@ class DrawnEdge:
     word: str
     x: int
     y: int
+    is_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,13 @@ def draw_provenance(graph: ProvenanceGraph, origins: Origins | None, title: str)
     edges = [e for e in graph.edges if e.source in ids and e.target in ids and e.source != e.target]
     links = [Link(e.source, e.target, e.certainty in ("must", "same"), e.certainty == "same") for e in edges]
     width, gap = _choose_width(graph, links)
-    sourced = {e.source for e in edges if e.certainty == "must"}
+    sourced = {e.source for e in edges if e.certainty in ("must", "same")}
     lines = {n.id: _lines_of(n, width, n.id in sourced) for n in graph.nodes}
     boxes = [Box(n.id, _LINE * len(lines[n.id]) + 14) for n in graph.nodes]
     layout = lay_out(boxes, links, width, gap)
     places = {p.id: p for p in layout.places}
-    roots = frozenset(origins.roots if origins else ())
-    nodes = tuple(_draw_node(n, places[n.id], lines[n.id], _is_root(n, roots)) for n in graph.nodes)
+    roots = _find_roots(graph, links, origins)
+    nodes = tuple(_draw_node(n, places[n.id], lines[n.id], n.id in roots) for n in graph.nodes)
     return Drawing(
         layout.width,
         layout.height,
@@ -126,8 +130,12 @@ def _order_of(node: ProvenanceNode) -> tuple[str, str, str]:
     return node.published or "", node.name, node.id
 
 
-def _is_root(node: ProvenanceNode, roots: frozenset[Root]) -> bool:
-    return Root(node.kind, node.name, node.voice or node.document) in roots
+def _find_roots(graph: ProvenanceGraph, links: Sequence[Link], origins: Origins | None) -> frozenset[str]:
+    """The nodes that the count names as origins, with all that are in a circle with them or certainly the same."""
+    named = frozenset(origins.roots if origins else ())
+    groups = group_equals([n.id for n in graph.nodes], links)
+    found = {groups[n.id] for n in graph.nodes if Root(n.kind, n.name, n.voice or n.document) in named}
+    return frozenset(i for i, group in groups.items() if group in found)
 
 
 def _choose_width(graph: ProvenanceGraph, links: Sequence[Link]) -> tuple[int, int]:
@@ -158,7 +166,7 @@ def wrap(text: str, width: int) -> list[str]:
     """The text in at most four lines of about `width` pixels; words that do not fit are broken, the rest cut with "…".
 
     >>> wrap("three invoices of Handelshaus Orsova", 130)
-    ['three invoices of', 'Handelshaus', 'Orsova']
+    ['three invoices of', 'Handelshaus Orsova']
     """
     lines: list[str] = []
     line = ""
@@ -228,7 +236,7 @@ def _draw_edge(edge: ProvenanceEdge, route: Route) -> DrawnEdge:
     is_identity = edge.certainty in ("same", "maysame")
     head = "" if is_identity else f"M{x} {y}l{-9 * towards} -4.5v9z"
     word = edge_in_words(edge.kind, edge.certainty)
-    return DrawnEdge(" ".join(path), head, edge.certainty, word, route.label[0], route.label[1])
+    return DrawnEdge(" ".join(path), head, edge.certainty, word, *route.label, route.is_arc)
 
 
 def _describe(graph: ProvenanceGraph, origins: Origins | None) -> str:

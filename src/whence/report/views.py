@@ -103,6 +103,7 @@ class ClaimView:
     count: str
     count_short: str
     count_note: str
+    is_counted: bool
     channels: int
     roots: tuple[RootLine, ...]
     why: str

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from whence.model.attribution import Stance, VoiceKind
-from whence.model.claim import Certainty, DerivationHow, NodeKind, Origins
+from whence.model.claim import Certainty, DerivationHow, NodeKind, Origins, ProvenanceNode
 from whence.model.proposition import Quantity
 
 STANCE_ORDER: tuple[Stance, ...] = (
@@ -46,8 +46,8 @@ EDGE_WORDS: dict[str, str] = {
     "rewrite": "rewrites",
     "showed": "showed",
     "unattributed": "taken from",
-    "anonymous": "same people as",
-    "organisation": "same body as",
+    "anonymous": "the same as",
+    "organisation": "one body with",
 }
 
 CERTAINTY_WORDS: dict[Certainty, str] = {
@@ -123,7 +123,7 @@ def edge_in_words(kind: str, certainty: Certainty) -> str:
     """What stands at an edge of the drawing; a possible edge always says "perhaps".
 
     >>> edge_in_words("credit", "must"), edge_in_words("rewrite", "may"), edge_in_words("anonymous", "maysame")
-    ('credits', 'perhaps rewrites', 'perhaps same people as')
+    ('credits', 'perhaps rewrites', 'perhaps the same as')
     """
     word = EDGE_WORDS.get(kind, kind)
     return f"perhaps {word}" if certainty in ("may", "maysame") else word
@@ -160,6 +160,14 @@ def day_in_words(published: str | None) -> str:
     '4 March 2031'
     """
     return date_in_words(published).partition(",")[0]
+
+
+def name_party(node: ProvenanceNode) -> str:
+    """What a reader calls a party to a claim's provenance: a document by its publisher and day, others by name."""
+    if node.kind != "document":
+        return node.name
+    name = node.publisher or node.name
+    return f"{name} ({day_in_words(node.published)})" if node.published else name
 
 
 def number_in_words(value: float) -> str:
