@@ -90,7 +90,13 @@ def test_only_a_language_code_becomes_a_language() -> None:
 
 
 def test_direction_is_that_of_the_first_strong_letter() -> None:
-    assert [is_right_to_left(t) for t in ("قالت", "12 שלום", "Orsova قالت", "12", "")] == [True, True, False, False, False]
+    assert [is_right_to_left(t) for t in ("قالت", "12 שלום", "Orsova قالت", "12", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 @given(st.text(), st.integers(min_value=2, max_value=60))

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from conftest import MadeUpCase
+from made_up_case import MadeUpCase
 
 from whence.errors import BrokenFile, UsageError
 from whence.model.claim import Claim, Origins, ProvenanceGraph, ProvenanceNode
@@ -96,7 +96,9 @@ def test_nothing_in_the_page_can_run_or_be_fetched(page: str) -> None:
     tree = parse(page)
     elements = list(tree.iter())
     names = {str(e.tag).rpartition("}")[2] for e in elements}
-    assert names.isdisjoint({"script", "img", "iframe", "object", "embed", "link", "base", "form", "foreignObject", "use"})
+    assert names.isdisjoint(
+        {"script", "img", "iframe", "object", "embed", "link", "base", "form", "foreignObject", "use"}
+    )
     for element in elements:
         assert [a for a in element.attrib if a.lower().startswith("on") or a in ("src", "srcset", "srcdoc")] == []
         target = element.get("href")
@@ -155,7 +157,9 @@ def test_every_cited_passage_holds_its_quote_and_leads_back_to_its_line(case: Ma
         assert mark.tag == "mark"
         assert any(quote in " ".join(t.split()) for t in texts)
         claim = statement.get("id", "").partition("-")[0]
-        backs = [e.get("href", "") for e in tree.iter("a") if e.get("class") == "back" and f"#{claim}-" in e.get("href", "")]
+        backs = [
+            e.get("href", "") for e in tree.iter("a") if e.get("class") == "back" and f"#{claim}-" in e.get("href", "")
+        ]
         assert backs
 
 
@@ -189,7 +193,9 @@ def test_the_count_is_said_with_its_caution(case: MadeUpCase) -> None:
     claim = words(by_id(parse(render(case)), "c2"))
     assert "At least 1, at most 2 independent origins, through 2 channels." in claim
     assert "a hidden common source can make the truth lower" in claim
-    assert "Are one of the two customs officials and a government official with knowledge of the file the same?" in claim
+    assert (
+        "Are one of the two customs officials and a government official with knowledge of the file the same?" in claim
+    )
 
 
 def test_a_circular_claim_is_flagged_and_cannot_be_judged(case: MadeUpCase) -> None:
@@ -262,11 +268,20 @@ def test_limits_say_how_much_is_left_out(case: MadeUpCase) -> None:
 def test_a_case_of_thousands_shows_the_top_claims_and_only_cited_documents() -> None:
     large = MadeUpCase()
     for n in range(3000):
-        large.document_list.append(Document(f"d{n}", f"{n:064}", f"{n}.txt", "text/plain", f"Claim {n} is so.", publisher=f"P{n}"))
+        large.document_list.append(
+            Document(f"d{n}", f"{n:064}", f"{n}.txt", "text/plain", f"Claim {n} is so.", publisher=f"P{n}")
+        )
         large.proposition_list.append(Proposition(f"p{n}", f"d{n}", Span(0, 11), "positive", None))
         node = ProvenanceNode("n", "document", f"P{n}", document=f"d{n}", publisher=f"P{n}", is_held=True)
         large.claim_list.append(
-            Claim(f"c{n}", f"Claim {n:04}", (f"p{n}",), (("asserts", 1),), Origins(1, 1, 1, (), False, ""), ProvenanceGraph((node,), ()))
+            Claim(
+                f"c{n}",
+                f"Claim {n:04}",
+                (f"p{n}",),
+                (("asserts", 1),),
+                Origins(1, 1, 1, (), False, ""),
+                ProvenanceGraph((node,), ()),
+            )
         )
     dossier = gather_dossier(large, "Large", Limits())
     assert (len(dossier.claims), dossier.claims_left_out) == (30, 2970)

@@ -7,7 +7,9 @@ from whence.report.svg import MOST_NODES, draw_provenance, fold_alike, measure, 
 
 
 def document(name: str, published: str = "2031-03-05", **known: object) -> ProvenanceNode:
-    return ProvenanceNode(name, "document", name, document=name, publisher=name, published=published, is_held=True, **known)  # type: ignore[arg-type]
+    return ProvenanceNode(
+        name, "document", name, document=name, publisher=name, published=published, is_held=True, **known
+    )  # type: ignore[arg-type]
 
 
 def credit(source: str, target: str) -> ProvenanceEdge:
@@ -54,7 +56,11 @@ def test_a_possible_line_says_so_in_a_word(certainty: str, word: str, has_head: 
     edge = ProvenanceEdge("A", "B", certainty, "rewrite", "similar")  # type: ignore[arg-type]
     drawing = draw_provenance(ProvenanceGraph((document("A"), document("B")), (edge,)), None, "it")
     assert drawing is not None
-    assert (drawing.edges[0].word, bool(drawing.edges[0].head), drawing.edges[0].certainty) == (word, has_head, certainty)
+    assert (drawing.edges[0].word, bool(drawing.edges[0].head), drawing.edges[0].certainty) == (
+        word,
+        has_head,
+        certainty,
+    )
 
 
 def test_a_document_that_names_no_source_says_so_and_one_that_does_not() -> None:
@@ -67,7 +73,9 @@ def test_a_document_that_names_no_source_says_so_and_one_that_does_not() -> None
 
 def test_many_reruns_are_drawn_as_a_few_and_the_rest() -> None:
     reruns = [document(f"o{n:02}") for n in range(40)]
-    graph = fold_alike(ProvenanceGraph((document("R", "2031-03-01"), *reruns), tuple(credit(r.id, "R") for r in reruns)))
+    graph = fold_alike(
+        ProvenanceGraph((document("R", "2031-03-01"), *reruns), tuple(credit(r.id, "R") for r in reruns))
+    )
     assert [n.name for n in graph.nodes] == ["R", "o00", "o01", "o02", "37 more documents"]
     assert [e.source for e in graph.edges] == ["o00", "o01", "o02", "o03"]
 

@@ -114,16 +114,7 @@ def gather_dossier(case: CaseContents, title: str, limits: Limits) -> Dossier:
     """Everything that the dossier shows of the case. The order matters: texts are marked once every line has cited."""
     chosen = _choose(case, limits)
     citations, speakers, captions = chosen.citations, chosen.speakers, chosen.captions
-    headlines = Headlines(
-        citations,
-        speakers,
-        chosen.propositions,
-        tuple(enumerate(chosen.contradictions.shown, 1)),
-        chosen.judgements,
-        chosen.ranking.numbers(),
-        chosen.texts,
-    )
-    claims = tuple(headlines.view(claim) for claim in chosen.ranking.claims)
+    claims = _view_claims(chosen)
     contradictions = tuple(
         view_contradiction(x, n, citations, speakers, chosen.propositions, chosen.shown)
         for n, x in enumerate(chosen.contradictions.shown, 1)
@@ -157,6 +148,19 @@ def gather_dossier(case: CaseContents, title: str, limits: Limits) -> Dossier:
         documents_left_out=len(citations.documents) - len(documents),
         unread=tuple(unread),
     )
+
+
+def _view_claims(chosen: _Chosen) -> tuple[ClaimView, ...]:
+    headlines = Headlines(
+        chosen.citations,
+        chosen.speakers,
+        chosen.propositions,
+        tuple(enumerate(chosen.contradictions.shown, 1)),
+        chosen.judgements,
+        chosen.ranking.numbers(),
+        chosen.texts,
+    )
+    return tuple(headlines.view(claim) for claim in chosen.ranking.claims)
 
 
 def _choose(case: CaseContents, limits: Limits) -> _Chosen:

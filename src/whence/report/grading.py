@@ -29,7 +29,8 @@ def propose_grade(claim: Claim, is_contradicted: bool) -> Grading | None:
         return Grading(None, _CONFIRMED, "a contradiction is open")
     if any(stance in ("denies", "doubts") and count for stance, count in claim.stances):
         return Grading(None, _CONFIRMED, "it is denied or doubted")
-    return Grading(1, _CONFIRMED, "at least two independent origins by at least two channels, and no contradiction is open")
+    why = "at least two independent origins by at least two channels, and no contradiction is open"
+    return Grading(1, _CONFIRMED, why)
 
 
 def _has_firsthand_root(claim: Claim) -> bool:
@@ -38,7 +39,7 @@ def _has_firsthand_root(claim: Claim) -> bool:
 
 
 def ask_what_is_open(graph: ProvenanceGraph | None, most: int = 6) -> tuple[str, ...]:
-    """The questions whose answers would settle an interval, at most `most`: open edges, open numbers, missing sources."""
+    """The questions whose answers would settle an interval, at most `most`: open edges, numbers and sources."""
     if graph is None:
         return ()
     names = {n.id: name_party(n) for n in graph.nodes}

@@ -35,7 +35,7 @@ from whence.report.wording import (
     said_at_least,
 )
 
-_MOST_EDGES = 60
+_MOST_EDGES = 40
 _MOST_STATEMENTS = 80
 
 

@@ -1,8 +1,8 @@
 """A document's text with its cited passages marked, however they nest or overlap.
 
 HTML elements must nest, passages need not: a passage that crosses the end of another, or of a paragraph, is cut into
-pieces. The first piece carries the passage's id, the last one the links back. The result is a flat series of events that
-a template writes out one after another, so that no depth of nesting matters and all text goes through its escaping.
+pieces. The first piece carries the passage's id, the last one the links back. The result is a flat series of events
+that a template writes out one after another, so that no depth of nesting matters and all text is escaped there.
 """
 
 import heapq

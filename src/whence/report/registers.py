@@ -9,7 +9,7 @@ from whence.model.attribution import Attribution, Stance
 from whence.model.claim import Contradiction
 from whence.model.entity import Entity, Mention, Relation
 from whence.model.proposition import Proposition, Quantity
-from whence.model.span import Passage
+from whence.model.span import Passage, Span
 from whence.report.citations import Citations
 from whence.report.display import fold_space, sentence_around
 from whence.report.speakers import Speakers
@@ -49,8 +49,8 @@ def choose_contradictions(
 ) -> Choice[Contradiction]:
     """Those that bear on shown claims first (`shown`: proposition id to claim number), then by ids."""
 
-    def rank(x: Contradiction) -> tuple[int, str, str]:
-        return min(shown.get(x.a, 10**9), shown.get(x.b, 10**9)), x.a, x.b
+    def rank(x: Contradiction) -> tuple[int, str, str, str, str]:
+        return min(shown.get(x.a, 10**9), shown.get(x.b, 10**9)), x.a, x.b, x.kind, x.why
 
     everything = list(contradictions)
     return Choice(tuple(heapq.nsmallest(most, everything, key=rank)), max(0, len(everything) - most))
@@ -83,8 +83,9 @@ def choose_quantities(
 ) -> Choice[Quantity]:
     """Those in shown claims first, then in the order of the documents."""
 
-    def rank(q: Quantity) -> tuple[bool, int, int, int]:
-        return q.proposition not in shown, citations.number(q.document), q.span.start, q.span.end
+    def rank(q: Quantity) -> tuple[bool, int, Span, str, str]:
+        place = citations.number(q.document), q.span
+        return q.proposition not in shown, *place, q.unit or "", q.attribute or ""
 
     everything = list(quantities)
     return Choice(tuple(heapq.nsmallest(most, everything, key=rank)), max(0, len(everything) - most))
@@ -99,9 +100,9 @@ def view_quantities(
 ) -> tuple[QuantityView, ...]:
     """The table of numbers: those that count the same thing stand together."""
 
-    def place(q: Quantity) -> tuple[str, str, str, int, int]:
+    def place(q: Quantity) -> tuple[str, str, str, int, Span]:
         subject = captions.get(q.subject or "", "")
-        return q.unit or "\uffff", subject, q.attribute or "", citations.number(q.document), q.span.start
+        return q.unit or "\uffff", subject, q.attribute or "", citations.number(q.document), q.span
 
     views = []
     for number, quantity in enumerate(sorted(quantities, key=place), 1):
@@ -131,7 +132,7 @@ def view_quantities(
 def view_registers(
     citations: Citations, speakers: Speakers, claims_of: Mapping[str, frozenset[int]], most: int
 ) -> tuple[Register, ...]:
-    """Who did not answer, who denied and what could not be established (`claims_of`: attribution id to claim numbers)."""
+    """Who did not answer, who denied, what could not be established (`claims_of`: attribution id to claims)."""
     registers = []
     number = 0
     for key, stance, title, empty in SILENCES:
@@ -217,9 +218,9 @@ def view_relations(
 ) -> Choice[RelationView]:
     """Relations by the name of who stands in them."""
 
-    def place(r: Relation) -> tuple[str, str, str, int, Passage]:
+    def place(r: Relation) -> tuple[str, str, str, int, Passage, str]:
         source, target = captions.get(r.source, r.source), captions.get(r.target, r.target)
-        return source, r.schema, target, citations.number(r.passage.document), r.passage
+        return source, r.schema, target, citations.number(r.passage.document), r.passage, r.role or ""
 
     found = sorted(relations, key=place)
     views = []

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Certainty, NodeKind, Origins, ProvenanceEdge, ProvenanceGraph, ProvenanceNode, Root
-from whence.report.display import fold_space, is_right_to_left, show_hidden
+from whence.report.display import fold_space, is_right_to_left, shorten, show_hidden
 from whence.report.layout import Box, Link, Place, Route, assign_layers, group_equals, lay_out
 from whence.report.wording import NODE_WORDS, count_in_words, count_of, day_in_words, edge_in_words
 
@@ -101,7 +101,7 @@ def draw_provenance(graph: ProvenanceGraph, origins: Origins | None, title: str)
 
 
 def fold_alike(graph: ProvenanceGraph) -> ProvenanceGraph:
-    """The graph with many documents that have it from the same parties in the same way drawn as a few and one for the rest."""
+    """The graph in which of many documents that have it from the same parties a few stand for themselves, one for the rest."""
     leading: dict[str, list[ProvenanceEdge]] = {}
     for edge in graph.edges:
         leading.setdefault(edge.source, []).append(edge)
@@ -150,7 +150,7 @@ def _lines_of(node: ProvenanceNode, width: int, is_sourced: bool) -> list[tuple[
     name = node.publisher or node.name if node.kind == "document" else node.name
     lines += [("name", line) for line in wrap(name, width - 16)]
     if node.kind == "document" and node.published:
-        lines.append(("note", day_in_words(node.published)))
+        lines.append(("note", shorten(day_in_words(node.published), 18)))
     if node.people > 1:
         lines.append(("note", f"{node.people} people"))
     if node.organisation:
@@ -235,7 +235,7 @@ def _draw_edge(edge: ProvenanceEdge, route: Route) -> DrawnEdge:
     x, y = points[-1]
     is_identity = edge.certainty in ("same", "maysame")
     head = "" if is_identity else f"M{x} {y}l{-9 * towards} -4.5v9z"
-    word = edge_in_words(edge.kind, edge.certainty)
+    word = shorten(edge_in_words(edge.kind, edge.certainty), 22)
     return DrawnEdge(" ".join(path), head, edge.certainty, word, *route.label, route.is_arc)
 
 

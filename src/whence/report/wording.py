@@ -130,7 +130,7 @@ def edge_in_words(kind: str, certainty: Certainty) -> str:
 
 
 def date_in_words(published: str | None) -> str:
-    """An ISO 8601 date or time as a reader writes it; the text itself where it is neither, "undated" where there is none.
+    """An ISO 8601 date or time as a reader writes it; the text itself where it is neither, "undated" for none.
 
     >>> date_in_words("2031-03-04T06:00:00Z"), date_in_words("2031-03-05"), date_in_words("2031-03")
     ('4 March 2031, 06:00 UTC', '5 March 2031', 'March 2031')
