@@ -101,7 +101,7 @@ def draw_provenance(graph: ProvenanceGraph, origins: Origins | None, title: str)
 
 
 def fold_alike(graph: ProvenanceGraph) -> ProvenanceGraph:
-    """The graph in which of many documents that have it from the same parties a few stand for themselves, one for the rest."""
+    """The graph in which, of many documents that have it from the same parties, a few stand for the rest."""
     leading: dict[str, list[ProvenanceEdge]] = {}
     for edge in graph.edges:
         leading.setdefault(edge.source, []).append(edge)
