@@ -1,0 +1,191 @@
+"""Who took from whom: by shared text, by credit, with the direction from dates and credits."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.model.attribution import Attribution
+from whence.model.claim import Derivation, SharedPassage
+from whence.model.document import Document
+from whence.model.span import Passage, Span
+from whence.resolve.names import core_name, is_acronym, skeleton
+from whence.trace.origins import is_earlier
+from whence.trace.reuse import Fingerprints, find_shared, share_of
+
+_RERUN, _REWRITE = 0.45, 0.10
+_MATERIAL = re.compile(
+    r"\b(invoice|letter|e-?mail|minutes|list|sheet|certificate|notice|communiqu[eé]|statement|report|waybill|contract|order|memo|register|extract|log|declaration|record|transfer)s?\b",
+    re.I,
+)
+_NUMBER = re.compile(r"\b(?=[\w/-]*\d)[A-Z0-9][\w]*(?:[-/][\w]+)+\b|\b\d{3,}/\d{2,4}\b")
+_CAPITAL = re.compile(r"[^\W\d_][\w’'.&-]*")
+_CREDITING = frozenset({"outlet", "organisation", "document"})
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]+[”\"»“]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name that a document credits: its key, the passage, and the kind of voice (or "name" for a bare mention)."""
+
+    key: str
+    name: str
+    passage: Passage
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One document as far as derivations need it."""
+
+    document: Document
+    prints: Fingerprints
+    credits: tuple[Credit, ...]
+
+
+def publisher_keys(names: Sequence[str]) -> frozenset[str]:
+    """The keys under which a credit can meet a publisher's names; bare acronyms by their letters.
+
+    >>> publisher_keys(["The Aqaba Lantern"]) == publisher_keys(["Aqaba Lantern"])
+    True
+    """
+    keys = set()
+    for name in names:
+        bare = re.sub(r"\s*\([^)]*\)", "", name)
+        for form in (bare, *re.findall(r"\(([^)]+)\)", name)):
+            if form.strip():
+                keys.add(credit_key(form))
+    return frozenset(k for k in keys if len(k) > 3)
+
+
+def credit_key(name: str) -> str:
+    """What two spellings of one credited name share."""
+    if is_acronym(name):
+        return f"a:{core_name(name)}"
+    bones = skeleton(re.sub(r"^(?:the|agency|agencia|portal|news agency)\s+", "", name, flags=re.I))
+    return f"n:{re.sub(r' (?:nvs|gnc|nvs gnc)$', '', bones)}"
+
+
+def find_credits(document: Document, attributions: Sequence[Attribution], is_read: bool) -> tuple[Credit, ...]:
+    """The names that a document credits: outlets, organisations and materials that speak in it, and a credit line at its end.
+
+    In a language that is not read, every capitalised name counts as a possible credit.
+    """
+    found = []
+    for a in attributions:
+        if a.name and a.kind in _CREDITING and a.stance not in ("declines", "unable") and a.source:
+            found.append(Credit(credit_key(a.name), a.name, Passage(document.id, a.source[0]), a.kind))
+    tail = re.search(r"\(([^()\n]{3,40})\)\s*$", document.text)
+    if tail:
+        found.append(Credit(credit_key(tail.group(1)), tail.group(1), Passage(document.id, Span(tail.start(1), tail.end(1))), "outlet"))
+    head = re.search(r"^[^\n(]{0,60}\(([^()\n]{3,40})\)\s*[—–-]", document.text, re.M)
+    if head:
+        found.append(Credit(credit_key(head.group(1)), head.group(1), Passage(document.id, Span(head.start(1), head.end(1))), "outlet"))
+    return tuple(found) + (() if is_read else tuple(_bare_names(document)))
+
+
+def _bare_names(document: Document) -> list[Credit]:
+    words = [m for m in _CAPITAL.finditer(document.text)]
+    found: dict[str, Credit] = {}
+    for i, first in enumerate(words):
+        if not first.group()[0].isupper() and first.group().isascii():
+            continue
+        for size in (1, 2, 3, 4):
+            if i + size > len(words) or "\n" in document.text[first.start() : words[i + size - 1].end()]:
+                break
+            span = Span(first.start(), words[i + size - 1].end())
+            name = span.quote(document.text)
+            key = credit_key(name)
+            if len(key) > 5:
+                found.setdefault(key, Credit(key, name, Passage(document.id, span), "name"))
+    return list(found.values())
+
+
+def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]]) -> Derivation | None:
+    """Whether one of two documents took from the other, and how; None when nothing says so or the direction is unknown.
+
+    `names` gives the keys of each document's publisher, by document id.
+    """
+    order = _direction(a, b, names)
+    if order is None:
+        return None
+    later, earlier = order
+    if later.document.parent == earlier.document.id:
+        return None
+    shared = find_shared(later.prints, earlier.prints)
+    share = share_of(shared, later.prints)
+    credit = _credit_for(later, earlier, names)
+    is_own = _same_publisher(a.document, b.document)
+    if is_own and share < 0.5:
+        return None  # what one publisher's pages share is its boilerplate, unless one is a version of the other
+    evidence = (credit.passage,) if credit else tuple(Passage(later.document.id, p.span) for p in shared[:1])
+    words = _longest(shared, later.prints)
+    if share >= _RERUN or share >= _REWRITE and words >= 12 or words >= 16:
+        how = "rerun" if share >= _RERUN else "quote" if _all_quoted(later, shared) else "rewrite"
+        why = f"{round(100 * share)} % of its words stand in the earlier text"
+        return Derivation(later.document.id, earlier.document.id, how, round(min(1.0, 0.5 + share), 3), shared, evidence, why)
+    if credit is not None:
+        how = "quote" if shared and _all_quoted(later, shared) else "credit"
+        return Derivation(later.document.id, earlier.document.id, how, 0.8, shared, evidence, f"it names {credit.name}")
+    if words >= _MIN_WORDS_ALONE:
+        return Derivation(later.document.id, earlier.document.id, "quote" if _all_quoted(later, shared) else "rewrite", 0.6, shared, evidence, f"a run of {words} words stands in the earlier text")
+    return None
+
+
+_MIN_WORDS_ALONE = 11
+
+
+def _same_publisher(a: Document, b: Document) -> bool:
+    return bool(a.publisher and b.publisher and core_name(a.publisher) == core_name(b.publisher))
+
+
+def _direction(a: Traced, b: Traced, names: Mapping[str, frozenset[str]]) -> tuple[Traced, Traced] | None:
+    """(later, earlier), by date, else by who credits whom."""
+    x, y = a.document.published, b.document.published
+    if x and y and is_earlier(x, y):
+        return b, a
+    if x and y and is_earlier(y, x):
+        return a, b
+    credits_b, credits_a = _credit_for(a, b, names), _credit_for(b, a, names)
+    if credits_b and not credits_a:
+        return a, b
+    if credits_a and not credits_b:
+        return b, a
+    return None
+
+
+def _credit_for(later: Traced, earlier: Traced, names: Mapping[str, frozenset[str]]) -> Credit | None:
+    """The place where the later document names the earlier one's publisher, or describes it as a material."""
+    wanted = names.get(earlier.document.id, frozenset())
+    own = names.get(later.document.id, frozenset())
+    for credit in later.credits:
+        if credit.key in wanted and credit.key not in own and credit.kind != "document":
+            return credit
+    return _material_credit(later, earlier, wanted)
+
+
+def _material_credit(later: Traced, earlier: Traced, wanted: frozenset[str]) -> Credit | None:
+    """A described paper (`three invoices`) that is the earlier document: same kind of paper, and its number or publisher named."""
+    head = f"{earlier.document.title or ''} {earlier.document.text[:500]}"
+    kinds = {m.group(1).lower().rstrip("s") for m in _MATERIAL.finditer(head)}
+    if not kinds:
+        return None
+    numbers = set(_NUMBER.findall(head))
+    text = later.document.text
+    for credit in later.credits:
+        said = {m.group(1).lower().rstrip("s") for m in _MATERIAL.finditer(credit.name)} if credit.kind == "document" else set()
+        if not said & kinds:
+            continue
+        is_named = any(n in text for n in numbers)
+        publisher = core_name(re.sub(r"\s*\([^)]*\)", "", earlier.document.publisher or ""))
+        if is_named or (publisher and publisher in core_name(text)):
+            return credit
+    return None
+
+
+def _longest(shared: Sequence[SharedPassage], prints: Fingerprints) -> int:
+    return max((sum(p.span.start <= a < p.span.end for a in prints.starts) for p in shared), default=0)
+
+
+def _all_quoted(later: Traced, shared: Sequence[SharedPassage]) -> bool:
+    quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(later.document.text)]
+    return bool(shared) and all(any(a - 2 <= p.span.start and p.span.end <= b + 2 for a, b in quoted) for p in shared)
