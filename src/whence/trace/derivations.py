@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.attribution import Attribution
-from whence.model.claim import Derivation, SharedPassage
+from whence.model.claim import Derivation, DerivationHow, SharedPassage
 from whence.model.document import Document
 from whence.model.span import Passage, Span
 from whence.resolve.names import core_name, is_acronym, skeleton
 from whence.trace.origins import is_earlier
 from whence.trace.reuse import Fingerprints, find_shared, share_of
 
-_RERUN, _REWRITE = 0.45, 0.10
+_RERUN, _REWRITE, _RUN_ALONE = 0.45, 0.10, 11
 _MATERIAL = re.compile(
     r"\b(invoice|letter|e-?mail|minutes|list|sheet|certificate|notice|communiqu[eé]|statement|report|waybill|contract|order|memo|register|extract|log|declaration|record|transfer)s?\b",
     re.I,
@@ -38,8 +38,35 @@ class Traced:
     """One document as far as derivations need it."""
 
     document: Document
-    prints: Fingerprints
     credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Text that documents `a` and `b` share: passages seen from `a`, the share of each one's words, the longest run in words."""
+
+    a: str
+    b: str
+    passages: tuple[SharedPassage, ...]
+    share_a: float
+    share_b: float
+    longest: int
+
+    def seen_from(self, document: str) -> tuple[tuple[SharedPassage, ...], float]:
+        """The passages as that document has them, and the share of its words."""
+        if document == self.a:
+            return self.passages, self.share_a
+        return tuple(sorted((SharedPassage(p.origin, p.span) for p in self.passages), key=lambda p: p.span)), self.share_b
+
+
+def compare_texts(a: str, prints_a: Fingerprints, b: str, prints_b: Fingerprints) -> Reuse | None:
+    """What two documents (ids) share word for word; None when they share no passage."""
+    passages = find_shared(prints_a, prints_b)
+    if not passages:
+        return None
+    back = tuple(SharedPassage(p.origin, p.span) for p in passages)
+    longest = max(sum(p.span.start <= s < p.span.end for s in prints_a.starts) for p in passages)
+    return Reuse(a, b, passages, round(share_of(passages, prints_a), 4), round(share_of(back, prints_b), 4), longest)
 
 
 def publisher_keys(names: Sequence[str]) -> frozenset[str]:
@@ -100,38 +127,38 @@ def _bare_names(document: Document) -> list[Credit]:
     return list(found.values())
 
 
-def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]]) -> Derivation | None:
+def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], reuse: Reuse | None) -> Derivation | None:
     """Whether one of two documents took from the other, and how; None when nothing says so or the direction is unknown.
 
-    `names` gives the keys of each document's publisher, by document id.
+    `names` gives the keys of each document's publisher, by document id; `reuse` what the two share word for word.
     """
     order = _direction(a, b, names)
-    if order is None:
+    if order is None or order[0].document.parent == order[1].document.id:
         return None
     later, earlier = order
-    if later.document.parent == earlier.document.id:
-        return None
-    shared = find_shared(later.prints, earlier.prints)
-    share = share_of(shared, later.prints)
+    shared, share = reuse.seen_from(later.document.id) if reuse else ((), 0.0)
+    longest = reuse.longest if reuse else 0
     credit = _credit_for(later, earlier, names)
-    is_own = _same_publisher(a.document, b.document)
-    if is_own and share < 0.5:
+    if _same_publisher(a.document, b.document) and share < 0.5:
         return None  # what one publisher's pages share is its boilerplate, unless one is a version of the other
+    how = _say_how(later, shared, share, longest, credit)
+    if how is None:
+        return None
     evidence = (credit.passage,) if credit else tuple(Passage(later.document.id, p.span) for p in shared[:1])
-    words = _longest(shared, later.prints)
-    if share >= _RERUN or share >= _REWRITE and words >= 12 or words >= 16:
-        how = "rerun" if share >= _RERUN else "quote" if _all_quoted(later, shared) else "rewrite"
-        why = f"{round(100 * share)} % of its words stand in the earlier text"
-        return Derivation(later.document.id, earlier.document.id, how, round(min(1.0, 0.5 + share), 3), shared, evidence, why)
-    if credit is not None:
-        how = "quote" if shared and _all_quoted(later, shared) else "credit"
-        return Derivation(later.document.id, earlier.document.id, how, 0.8, shared, evidence, f"it names {credit.name}")
-    if words >= _MIN_WORDS_ALONE:
-        return Derivation(later.document.id, earlier.document.id, "quote" if _all_quoted(later, shared) else "rewrite", 0.6, shared, evidence, f"a run of {words} words stands in the earlier text")
-    return None
+    reasons = [f"{max(1, round(100 * share))} % of its words stand there" if shared else "", f"it names {credit.name}" if credit else ""]
+    score = 0.5 + share if how == "rerun" else 0.8 if credit else 0.6
+    return Derivation(
+        later.document.id, earlier.document.id, how, round(min(1.0, score), 3), shared, evidence, " and ".join(r for r in reasons if r)
+    )
 
 
-_MIN_WORDS_ALONE = 11
+def _say_how(later: Traced, shared: Sequence[SharedPassage], share: float, longest: int, credit: Credit | None) -> DerivationHow | None:
+    if share >= _RERUN:
+        return "rerun"
+    is_taken = (share >= _REWRITE and longest >= 12) or longest >= _RUN_ALONE
+    if is_taken or (shared and credit):
+        return "quote" if _all_quoted(later, shared) else "rewrite" if is_taken else "credit"
+    return "credit" if credit else None
 
 
 def _same_publisher(a: Document, b: Document) -> bool:
@@ -180,10 +207,6 @@ def _material_credit(later: Traced, earlier: Traced, wanted: frozenset[str]) -> 
         if is_named or (publisher and publisher in core_name(text)):
             return credit
     return None
-
-
-def _longest(shared: Sequence[SharedPassage], prints: Fingerprints) -> int:
-    return max((sum(p.span.start <= a < p.span.end for a in prints.starts) for p in shared), default=0)
 
 
 def _all_quoted(later: Traced, shared: Sequence[SharedPassage]) -> bool:

@@ -1,10 +1,14 @@
-"""Shared text: winnowed word 5-grams (Schleimer, Wilkerson and Aiken 2003) to find it, runs of words to show it."""
+"""Passages that two texts share: winnowed word 5-grams to find the pairs, exact alignment to say what was taken.
 
-import re
-import zlib
-from collections import defaultdict
-from collections.abc import Iterator
+Winnowing after Schleimer, Wilkerson and Aiken 2003: of every four 5-grams in a row the one of smallest hash is kept, so
+any eight words in common leave at least one fingerprint in common. Hashes depend on the words alone (case, accents and
+punctuation aside), so they are the same in every process and on every machine.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,94 +16,282 @@ from whence.model.claim import SharedPassage
 from whence.model.span import Span
 
 GRAM = 5
-_WINDOW = 4
-_MIN_RUN = 8
-_GAP = 4
-_WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WINDOW = 4
+_BRIDGE = 4
+_REPEATS = 8
+_VERSIONS_SHARE = 0.5
+_BOILERPLATE_DOCUMENTS = 3
+_BREAK, _SKIP = 0, 1
+_PLANE = 0x10000
+_BASE = 0x9E3779B97F4A7C15
+_STEP = 0xD1342543DE82EF95
+# Scripts written without blanks: each character is a word of its own (Thai to Myanmar, kana, Han).
+_ALONE_RANGES = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+_ALONE_WEIGHT = 0.5
+
+Hashes = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text's words: 64-bit hashes and code point offsets; `alone` marks characters that are words by themselves."""
+
+    hashes: Hashes
+    starts: np.ndarray
+    ends: np.ndarray
+    alone: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """A text's words by offset, the hash of each run of five (int64), and the few of them that are kept for search."""
+    """A document's winnowed 5-grams in text order: 64-bit hashes, and the code point offsets that each covers."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    grams: np.ndarray
-    kept: np.ndarray
+    hashes: Hashes
+    starts: np.ndarray
+    ends: np.ndarray
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.hashes)
 
 
 def fingerprint(text: str) -> Fingerprints:
-    """The fingerprints of a text; characters of scripts without blanks count as words."""
-    starts, ends, hashes = [], [], []
-    for match in _WORD.finditer(text):
-        for start, end in _pieces(match.group(), match.start()):
-            starts.append(start)
-            ends.append(end)
-            hashes.append(zlib.crc32(text[start:end].casefold().encode()))
-    grams = _hash_grams(np.array(hashes, dtype=np.uint64))
-    return Fingerprints(tuple(starts), tuple(ends), grams, _winnow(grams))
+    """The winnowed word 5-grams of a text; a text of fewer than five words has none.
+
+    >>> a = fingerprint("The cases came into Csepel with one set of labels and left with another.")
+    >>> b = fingerprint("“The cases came into CSEPEL, with one set of labels”, he said, and laughed.")
+    >>> bool(set(a.hashes.tolist()) & set(b.hashes.tolist()))
+    True
+    """
+    words = split_into_words(text)
+    grams = _hash_grams(words.hashes)
+    kept = _winnow(grams)
+    return Fingerprints(grams[kept], words.starts[kept], words.ends[kept + GRAM - 1] if len(kept) else words.ends[:0])
 
 
-def _pieces(word: str, offset: int) -> Iterator[tuple[int, int]]:
-    if not _WIDE.search(word):
-        yield offset, offset + len(word)
-        return
-    for n in range(len(word)):
-        yield offset + n, offset + n + 1
+def measure_containment(part: Hashes, whole: Hashes) -> float:
+    """The share of `part`'s different fingerprints that `whole` has too, from 0 to 1; 0 for an empty part."""
+    different = np.unique(part)
+    return float(np.isin(different, whole).mean()) if len(different) else 0.0
 
 
-def _hash_grams(words: np.ndarray) -> np.ndarray:
-    if len(words) < GRAM:
-        return np.zeros(0, dtype=np.int64)
+def find_boilerplate(documents: Sequence[Fingerprints]) -> frozenset[int]:
+    """The hashes common to one publisher's pages (footers, standing notices), whatever the order of the documents.
+
+    A hash counts when at least three documents hold it, leaving out documents that consist mostly of repeated text:
+    these are versions of one another, and what they share is their story.
+    """
+    distinct = [np.unique(d.hashes) for d in documents]
+    repeated = _held_by(distinct)
+    pages = [d for d in distinct if len(d) and np.isin(d, repeated).mean() < _VERSIONS_SHARE]
+    return frozenset(_held_by(pages).tolist())
+
+
+def align_passages(taker: str, giver: str, boilerplate: Iterable[int] = ()) -> tuple[SharedPassage, ...]:
+    """The stretches of `taker` (`span`) that stand in `giver` too (`origin`), in the order of `taker`, none overlapping.
+
+    Each is a maximal run of equal words, at least five; runs parted by at most four words on both sides are one.
+    Stretches whose fingerprints are all boilerplate are left out.
+    """
+    a, b = split_into_words(taker), split_into_words(giver)
+    runs = _bridge(_choose(_match_runs(_hash_grams(a.hashes), _hash_grams(b.hashes))))
+    passages = [
+        SharedPassage(Span(int(a.starts[i]), int(a.ends[k - 1])), Span(int(b.starts[j]), int(b.ends[m - 1])))
+        for i, k, j, m in runs
+    ]
+    standing = frozenset(boilerplate)
+    if standing:
+        marks = fingerprint(taker)
+        passages = [p for p in passages if not _is_boilerplate(p.span, marks, standing)]
+    return tuple(passages)
+
+
+def count_words(text: str) -> float:
+    """How many words a text has; a character that is a word by itself counts as half a word.
+
+    >>> count_words("Nobody from the Chamber"), count_words("并未派人查看货物")
+    (4.0, 4.0)
+    """
+    alone = split_into_words(text).alone
+    return float(len(alone) - alone.sum() * (1 - _ALONE_WEIGHT))
+
+
+def split_into_words(text: str) -> Words:
+    """A text's words, found and hashed as whole arrays; marks inside a word (accents, soft hyphens) do not count."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = _fold(points)
+    at = np.flatnonzero(codes != _SKIP)
+    codes = codes[at]
+    lone = _is_alone(codes)
+    inner = codes > _SKIP
+    before = np.zeros(len(codes), dtype=bool)
+    before[1:] = inner[:-1] & ~lone[:-1]
+    after = np.zeros(len(codes), dtype=bool)
+    after[:-1] = inner[1:] & ~lone[1:]
+    first = np.flatnonzero(inner & (lone | ~before))
+    last = np.flatnonzero(inner & (lone | ~after)) + 1
+    hashes = _hash_words(codes, first, last)
+    return Words(hashes, at[first], at[last - 1] + 1, lone[first])
+
+
+def _is_alone(codes: np.ndarray) -> np.ndarray:
+    lone = np.zeros(len(codes), dtype=bool)
+    if not len(codes) or codes.max() < _ALONE_RANGES[0][0]:
+        return lone
+    for low, high in _ALONE_RANGES:
+        lone |= (codes >= low) & (codes <= high)
+    return lone
+
+
+def _fold(points: np.ndarray) -> np.ndarray:
+    """Each code point's base letter in lower case; 0 where a word ends, 1 for marks that do not count."""
+    if not len(points) or points.max() < _PLANE:
+        return np.asarray(_folding()[points])
+    codes: np.ndarray = _folding()[np.minimum(points, _PLANE - 1)]
+    for point in np.unique(points[points >= _PLANE]).tolist():
+        codes[points == point] = _fold_point(point)
+    return codes
+
+
+@lru_cache(maxsize=1)
+def _folding() -> np.ndarray:
+    return np.array([_fold_point(p) for p in range(_PLANE)], dtype=np.uint32)
+
+
+def _fold_point(point: int) -> int:
+    character = chr(point)
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return _SKIP
+    if category == "Mc":
+        return point
+    if not character.isalnum():
+        return _BREAK
+    parts = unicodedata.normalize("NFKD", character.lower())
+    # Only accents are dropped: a Hangul syllable or a ligature, which also falls apart, stays whole.
+    return ord(parts[0]) if all(unicodedata.combining(p) for p in parts[1:]) else point
+
+
+def _hash_words(codes: np.ndarray, first: np.ndarray, last: np.ndarray) -> Hashes:
+    """One hash a word: a polynomial over its letters, from differences of running sums modulo 2**64, then mixed."""
+    if not len(first):
+        return np.zeros(0, dtype=np.uint64)
+    powers, inverse = _powers(len(codes))
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum(codes.astype(np.uint64) * powers[: len(codes)], out=sums[1:])
+    return _mix((sums[last] - sums[first]) * inverse[first])
+
+
+_POWERS: list[tuple[np.ndarray, np.ndarray]] = []
+
+
+def _powers(size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first powers of the base and of its inverse modulo 2**64, at least `size` of each."""
+    if not _POWERS or len(_POWERS[0][0]) < size:
+        length = max(16_384, 2 ** size.bit_length())
+        made = []
+        for factor in (_BASE, pow(_BASE, -1, 2**64)):
+            values = np.full(length, factor, dtype=np.uint64)
+            values[0] = 1
+            made.append(np.cumprod(values, dtype=np.uint64))
+        _POWERS[:] = [(made[0], made[1])]
+    return _POWERS[0]
+
+
+def _mix(values: Hashes) -> Hashes:
+    """Spreads the bits of each value (the finaliser of SplitMix64, Steele, Lea and Flood 2014)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(values ^ (values >> np.uint64(31)))
+
+
+def _hash_grams(words: Hashes) -> Hashes:
     count = len(words) - GRAM + 1
-    mixed = np.zeros(count, dtype=np.uint64)
-    for k in range(GRAM):
-        mixed = (mixed ^ words[k : k + count]) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    return mixed.view(np.int64)
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    total = words[:count].copy()
+    for k in range(1, GRAM):
+        total *= np.uint64(_STEP)
+        total += words[k : k + count]
+    return _mix(total)
 
 
-def _winnow(grams: np.ndarray) -> np.ndarray:
-    """The distinct least hashes of each window of four."""
-    if len(grams) <= _WINDOW:
-        return np.unique(grams)
-    windows = np.lib.stride_tricks.sliding_window_view(grams, _WINDOW)
-    return np.unique(windows.min(1))
+def _winnow(grams: Hashes) -> np.ndarray:
+    """The places of the smallest hash, the rightmost of equals, in every window of four."""
+    if len(grams) <= WINDOW:
+        return np.array([len(grams) - 1 - int(grams[::-1].argmin())] if len(grams) else [], dtype=np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(grams, WINDOW)[:, ::-1]
+    places = np.arange(len(windows)) + (WINDOW - 1) - windows.argmin(axis=1)
+    return np.asarray(places[np.r_[True, places[1:] != places[:-1]]])
 
 
-def find_shared(later: Fingerprints, earlier: Fingerprints) -> tuple[SharedPassage, ...]:
-    """The stretches of the later text that stand in the earlier one: runs of at least eight words, small gaps bridged."""
-    place: dict[int, list[int]] = defaultdict(list)
-    for j, gram in enumerate(earlier.grams.tolist()):
-        place[gram].append(j)
-    runs: list[list[int]] = []
-    for i, gram in enumerate(later.grams.tolist()):
-        here = place.get(gram)
-        if not here:
-            continue
-        last = runs[-1] if runs else None
-        j = min(here, key=lambda x: abs(x - (last[2] + i - last[0])) if last else x)
-        if last and i - last[1] <= GRAM + _GAP and 0 <= j - last[3] <= GRAM + _GAP:
-            last[1], last[3] = i, j
-        else:
-            runs.append([i, i, j, j])
-    found = []
-    for first, last_gram, first_j, last_j in runs:
-        end, end_j = last_gram + GRAM - 1, last_j + GRAM - 1
-        if end - first + 1 >= _MIN_RUN:
-            found.append(
-                SharedPassage(Span(later.starts[first], later.ends[end]), Span(earlier.starts[first_j], earlier.ends[end_j]))
-            )
-    return tuple(found)
+def _held_by(documents: Sequence[Hashes]) -> Hashes:
+    if not documents:
+        return np.zeros(0, dtype=np.uint64)
+    hashes, counts = np.unique(np.concatenate(documents), return_counts=True)
+    return np.asarray(hashes[counts >= _BOILERPLATE_DOCUMENTS])
 
 
-def share_of(passages: tuple[SharedPassage, ...], prints: Fingerprints) -> float:
-    """The share of the later text's words that lie in shared passages."""
-    if not len(prints):
-        return 0.0
-    inside = sum(any(p.span.start <= a < p.span.end for p in passages) for a in prints.starts)
-    return inside / len(prints)
+Run = tuple[int, int, int]
+
+
+def _match_runs(a: Hashes, b: Hashes) -> list[Run]:
+    """Runs (place in a, place in b, words) of equal words; 5-grams that recur often in `b` are no evidence of a place."""
+    if not len(a) or not len(b):
+        return []
+    order = np.argsort(b, kind="stable")
+    ordered = b[order]
+    low, high = np.searchsorted(ordered, a, "left"), np.searchsorted(ordered, a, "right")
+    counts = high - low
+    counts[counts > _REPEATS] = 0
+    i = np.repeat(np.arange(len(a)), counts)
+    if not len(i):
+        return []
+    offsets = np.arange(len(i)) - np.repeat(np.cumsum(counts) - counts, counts)
+    j = order[np.repeat(low, counts) + offsets]
+    by_diagonal = np.lexsort((i, j - i))
+    i, j = i[by_diagonal], j[by_diagonal]
+    starts = np.flatnonzero(np.r_[True, (np.diff(i) != 1) | (np.diff(j) != 1)])
+    sizes = np.diff(np.r_[starts, len(i)]) + GRAM - 1
+    return list(zip(i[starts].tolist(), j[starts].tolist(), sizes.tolist(), strict=True))
+
+
+def _choose(runs: list[Run]) -> list[Run]:
+    """Runs that do not overlap in the first text, longest first; what is left of a shorter one must still be a 5-gram."""
+    chosen: list[Run] = []
+    free = np.ones(max((i + size for i, _, size in runs), default=0) + 1, dtype=bool)
+    for i, j, size in sorted(runs, key=lambda r: (-r[2], r[0], r[1])):
+        first, last = _longest_free(free[i : i + size])
+        if last - first >= GRAM:
+            chosen.append((i + first, j + first, last - first))
+            free[i + first : i + last] = False
+    return sorted(chosen)
+
+
+def _longest_free(free: np.ndarray) -> tuple[int, int]:
+    """The longest stretch [first, last) of True, the first of equals; empty when there is none."""
+    edges = np.flatnonzero(np.diff(np.r_[False, free, False].astype(np.int8)))
+    if not len(edges):
+        return 0, 0
+    longest = int((edges[1::2] - edges[::2]).argmax())
+    return int(edges[2 * longest]), int(edges[2 * longest + 1])
+
+
+def _bridge(runs: list[Run]) -> list[tuple[int, int, int, int]]:
+    """Runs as word ranges [i, k) and [j, m) in the two texts, those parted by small gaps joined."""
+    joined: list[tuple[int, int, int, int]] = []
+    for i, j, size in runs:
+        if joined:
+            start, stop, start_b, stop_b = joined[-1]
+            if i - stop <= _BRIDGE and 0 <= j - stop_b <= _BRIDGE:
+                joined[-1] = (start, i + size, start_b, j + size)
+                continue
+        joined.append((i, i + size, j, j + size))
+    return joined
+
+
+def _is_boilerplate(span: Span, marks: Fingerprints, boilerplate: frozenset[int]) -> bool:
+    inside = marks.hashes[(marks.starts >= span.start) & (marks.ends <= span.end)].tolist()
+    return bool(inside) and all(h in boilerplate for h in inside)

@@ -1,0 +1,197 @@
+"""The joins over a case after new documents have come: entities, voices, derivations, claims, contradictions, origins.
+
+What compares two documents or propositions is done for the new ones only and kept; what depends on the whole case is
+light and done anew, so that the outcome is the same for any order of adding. Claims are rebuilt where something under
+them changed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text
+
+from whence.model.attribution import Attribution
+from whence.model.claim import Derivation
+from whence.model.document import Document
+from whence.model.entity import Entity, Referent
+from whence.model.span import Passage, Span
+from whence.pipeline.claiming import trace_claims
+from whence.resolve.entities import resolve_entities
+from whence.resolve.names import core_name
+from whence.resolve.voices import resolve_voices
+from whence.store import codec, schema
+from whence.store.case import Case, read_attribution
+from whence.store.writing import write_derivations, write_entities, write_voices
+from whence.trace.derivations import Credit, Reuse, Traced, compare_texts, find_derivation, publisher_keys
+from whence.trace.provenance import Surroundings
+from whence.trace.reuse import Fingerprints, fingerprint
+
+_SHARED_GRAMS = 2
+_MANY = 40
+_PAPERS = ("application/pdf", "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
+
+def trace_case(case: Case) -> None:
+    """Brings everything that joins documents up to date, in one transaction; does nothing when nothing is new."""
+    with case.engine.begin() as connection:
+        fresh = list(connection.execute(select(schema.document.c.id).where(schema.document.c.is_traced == 0)).scalars())
+        if not fresh:
+            return
+        entities = _resolve_entities(connection)
+        changed = _resolve_voices(connection, entities)
+        documents = _load_documents(connection)
+        publishers = _name_publishers(documents, entities)
+        _compare_new(connection, sorted(fresh))
+        derivations = _derive(connection, documents, publishers)
+        dirty = set(fresh) | changed | _replace_derivations(connection, derivations)
+        around = _surround(connection, documents, publishers, derivations)
+        dirty |= {d for d, keys in _credited(connection).items() if keys & {k for f in fresh for k in publishers[f]}}
+        trace_claims(connection, set(fresh), dirty, around)
+        connection.execute(text("UPDATE document SET is_traced = 1 WHERE is_traced = 0"))
+
+
+def _resolve_entities(connection: Connection) -> tuple[Entity, ...]:
+    referents = [
+        Referent(r.id, r.document, r.kind, r.schema, r.name, codec.load_names(r.names), codec.load_spans(r.spans), codec.load_names(r.keys), r.description)
+        for r in connection.execute(select(schema.referent).order_by(schema.referent.c.id))
+    ]
+    resolution = resolve_entities(referents)
+    places = [(r.id, r.document, s.start) for r in referents for s in r.spans]
+    write_entities(connection, resolution.entities, resolution.of, places)
+    return resolution.entities
+
+
+def _resolve_voices(connection: Connection, entities: tuple[Entity, ...]) -> set[str]:
+    """The documents in which an attribution's voice changed."""
+    attributions = [read_attribution(r) for r in connection.execute(select(schema.attribution).order_by(schema.attribution.c.id))]
+    voices, of = resolve_voices(attributions, entities)
+    changed = {a.id: of[a.id] for a in attributions if a.voice != of[a.id]}
+    write_voices(connection, voices, changed)
+    return {a.document for a in attributions if a.id in changed}
+
+
+def _load_documents(connection: Connection) -> dict[str, Document]:
+    """Every document without its text."""
+    table = schema.document.c
+    rows = connection.execute(select(table.id, table.sha256, table.file, table.media_type, table.title, table.publisher, table.published, table.parent))
+    return {r.id: Document(r.id, r.sha256, r.file, r.media_type, "", r.title, r.publisher, None, r.published, parent=r.parent) for r in rows}
+
+
+def _name_publishers(documents: Mapping[str, Document], entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
+    """The keys of each document's publisher: its own name's, and those of the entity that bears this name."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        for name in {core_name(n) for n in entity.names}:
+            by_name[name].append(entity.id)
+    names = {e.id: e.names for e in entities}
+    keys: dict[str | None, frozenset[str]] = {None: frozenset()}
+    for publisher in {d.publisher for d in documents.values() if d.publisher}:
+        fits = by_name.get(core_name(publisher), [])
+        keys[publisher] = publisher_keys([publisher, *(names[fits[0]] if len(fits) == 1 else ())])
+    return {d.id: keys[d.publisher] for d in documents.values()}
+
+
+def _compare_new(connection: Connection, fresh: list[str]) -> None:
+    """Finds and keeps the text that new documents share with any other."""
+    sql = text(
+        "SELECT theirs.document AS other, count(*) AS n FROM gram AS mine JOIN gram AS theirs ON theirs.hash = mine.hash"
+        " WHERE mine.document = :id AND theirs.document <> :id GROUP BY theirs.document HAVING count(*) >= :least"
+    )
+    prints: dict[str, Fingerprints] = {}
+    done: set[tuple[str, str]] = set()
+    rows = []
+    for id in fresh:
+        for row in connection.execute(sql, {"id": id, "least": _SHARED_GRAMS}).all():
+            a, b = sorted((id, row.other))
+            if (a, b) in done:
+                continue
+            done.add((a, b))
+            reuse = compare_texts(a, _prints(connection, a, prints), b, _prints(connection, b, prints))
+            if reuse is not None:
+                rows.append(_reuse_row(reuse))
+    if rows:
+        connection.execute(insert(schema.reuse).prefix_with("OR REPLACE"), rows)
+
+
+def _prints(connection: Connection, id: str, known: dict[str, Fingerprints]) -> Fingerprints:
+    if id not in known:
+        known[id] = fingerprint(connection.execute(select(schema.document.c.text).where(schema.document.c.id == id)).scalar_one())
+    return known[id]
+
+
+def _reuse_row(r: Reuse) -> dict[str, Any]:
+    return {
+        "a": r.a, "b": r.b, "spans_a": codec.dump_shared(r.passages), "spans_b": None, "share_a": r.share_a, "share_b": r.share_b,
+        "longest": r.longest,
+    }  # fmt: skip
+
+
+def _derive(connection: Connection, documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]]) -> tuple[Derivation, ...]:
+    """The derivations of the whole case, from kept reuse and from credits."""
+    reuses = {
+        (r.a, r.b): Reuse(r.a, r.b, codec.load_shared(r.spans_a), r.share_a, r.share_b, r.longest)
+        for r in connection.execute(select(schema.reuse))
+    }
+    credits: dict[str, list[Credit]] = defaultdict(list)
+    for r in connection.execute(select(schema.credit).order_by(schema.credit.c.document, schema.credit.c.start, schema.credit.c.key)):
+        credits[r.document].append(Credit(r.key, r.name, Passage(r.document, Span(r.start, r.stop)), r.kind))
+    pairs = set(reuses) | _credit_pairs(documents, publishers, credits)
+    wanted = {id for pair in pairs for id in pair}
+    texts = dict(connection.execute(select(schema.document.c.id, schema.document.c.text)).tuples().all()) if wanted else {}
+    traced = {id: Traced(replace(documents[id], text=texts[id]), tuple(credits.get(id, ()))) for id in sorted(wanted)}
+    found = (find_derivation(traced[a], traced[b], publishers, reuses.get((a, b))) for a, b in sorted(pairs))
+    return tuple(sorted((d for d in found if d), key=lambda d: (d.document, d.derived_from)))
+
+
+def _credit_pairs(
+    documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]], credits: Mapping[str, list[Credit]]
+) -> set[tuple[str, str]]:
+    """Pairs in which one document names the other's publisher, or describes a paper; not for publishers of very many documents."""
+    under = _under(publishers)
+    papers = [d.id for d in documents.values() if d.media_type in _PAPERS]
+    pairs = set()
+    for id, named in credits.items():
+        others = {o for c in named for o in under.get(c.key, ()) if len(under[c.key]) <= _MANY}
+        if any(c.kind == "document" for c in named) and len(papers) <= _MANY:
+            others |= set(papers)
+        pairs |= {(min(id, o), max(id, o)) for o in others if o != id}
+    return pairs
+
+
+def _under(publishers: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    under: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(publishers):
+        for key in publishers[id]:
+            under[key].append(id)
+    return under
+
+
+def _replace_derivations(connection: Connection, derivations: tuple[Derivation, ...]) -> set[str]:
+    """Writes the derivations; the documents under which something changed."""
+    before = {(r.document, r.derived_from): (r.how, r.shared) for r in connection.execute(select(schema.derivation))}
+    after = {(d.document, d.derived_from): (d.how, codec.dump_shared(d.shared)) for d in derivations}
+    write_derivations(connection, derivations)
+    return {pair[0] for pair in before.keys() | after.keys() if before.get(pair) != after.get(pair)}
+
+
+def _surround(
+    connection: Connection, documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]], derivations: Iterable[Derivation]
+) -> Surroundings:
+    attributions: dict[str, Attribution] = {}
+    for row in connection.execute(select(schema.attribution)):
+        attributions[row.id] = read_attribution(row)
+    by_later: dict[str, list[Derivation]] = defaultdict(list)
+    for d in derivations:
+        by_later[d.document].append(d)
+    return Surroundings(documents, attributions, by_later, publishers, _under(publishers))
+
+
+def _credited(connection: Connection) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for r in connection.execute(select(schema.credit.c.document, schema.credit.c.key)):
+        found[r.document].add(r.key)
+    return found
+
+

@@ -1,0 +1,79 @@
+"""What one file gives: its captures, its documents with all that reading each alone yields, and what could not be read."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from whence.errors import ReadError
+from whence.extract.protocol import Reader
+from whence.extract.reader import load_reader
+from whence.model.document import Capture, Document
+from whence.model.entity import Referent
+from whence.model.reading import Reading
+from whence.model.span import Span
+from whence.read.files import FoundFile
+from whence.read.reading_files import read_file
+from whence.resolve.referents import find_referents
+from whence.trace.derivations import Credit, find_credits
+from whence.trace.reuse import fingerprint
+from whence.trace.similarity import Encoder, load_encoder
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document with its reading, referents, search hashes, credits, and for each proposition a vector and the names in it."""
+
+    document: Document
+    reading: Reading
+    reader: str
+    referents: tuple[Referent, ...]
+    grams: np.ndarray
+    credits: tuple[Credit, ...]
+    vectors: np.ndarray
+    names: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileWork:
+    """All that one file gave."""
+
+    captures: tuple[Capture, ...]
+    documents: tuple[ReadDocument, ...]
+    errors: tuple[ReadError, ...]
+
+
+@lru_cache(maxsize=1)
+def _tools(threads: int) -> tuple[Reader, Encoder]:
+    return load_reader(threads), load_encoder(threads)
+
+
+def prepare_worker(threads: int) -> None:
+    """Loads the models once in a worker process."""
+    _tools(threads)
+
+
+def work_on(found: FoundFile, threads: int = 1) -> FileWork:
+    """Reads and extracts one file; never raises for bad input."""
+    read = read_file(found)
+    reader, encoder = _tools(threads)
+    documents = tuple(_read_document(d, reader, encoder) for d in read.documents)
+    return FileWork(read.captures, documents, read.errors)
+
+
+def _read_document(document: Document, reader: Reader, encoder: Encoder) -> ReadDocument:
+    reading = reader(document)
+    referents = find_referents(document, reading)
+    texts = [re.sub(r"\s+", " ", p.span.quote(document.text)) for p in reading.propositions]
+    return ReadDocument(
+        document, replace(reading, tokens=(), sentences=()), f"{reader.name}-{reader.version}", referents,
+        fingerprint(document.text).kept, find_credits(document, reading.attributions, reading.is_read),
+        encoder(texts) if texts else np.zeros((0, 384), dtype=np.int8),
+        tuple(_names_in(p.span, referents) for p in reading.propositions),
+    )  # fmt: skip
+
+
+def _names_in(span: Span, referents: tuple[Referent, ...]) -> tuple[str, ...]:
+    """The keys of what is named inside a span: the same for all names that the document gives one thing."""
+    return tuple(sorted({key for r in referents if any(span.contains(s) for s in r.spans) for key in r.keys}))
