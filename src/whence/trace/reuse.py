@@ -133,7 +133,8 @@ def split_into_words(text: str) -> Words:
     first = np.flatnonzero(inner & (lone | ~before))
     last = np.flatnonzero(inner & (lone | ~after)) + 1
     hashes = _hash_words(codes, first, last)
-    return Words(hashes, at[first], at[last - 1] + 1, lone[first])
+    # A word ends where the next kept character begins, so that it keeps its last accent.
+    return Words(hashes, at[first], np.append(at, len(points))[last], lone[first])
 
 
 def _is_alone(codes: np.ndarray) -> np.ndarray:
