@@ -10,7 +10,7 @@ from whence.model.document import Document
 from whence.model.span import Passage, Span
 from whence.resolve.names import core_name, is_acronym, skeleton
 from whence.trace.origins import is_earlier
-from whence.trace.reuse import Fingerprints, find_shared, share_of
+from whence.trace.reuse import align_passages, count_words
 
 _RERUN, _REWRITE, _RUN_ALONE = 0.45, 0.10, 11
 _MATERIAL = re.compile(
@@ -59,14 +59,15 @@ class Reuse:
         return tuple(sorted((SharedPassage(p.origin, p.span) for p in self.passages), key=lambda p: p.span)), self.share_b
 
 
-def compare_texts(a: str, prints_a: Fingerprints, b: str, prints_b: Fingerprints) -> Reuse | None:
+def compare_texts(a: str, text_a: str, b: str, text_b: str) -> Reuse | None:
     """What two documents (ids) share word for word; None when they share no passage."""
-    passages = find_shared(prints_a, prints_b)
+    passages = align_passages(text_a, text_b)
     if not passages:
         return None
-    back = tuple(SharedPassage(p.origin, p.span) for p in passages)
-    longest = max(sum(p.span.start <= s < p.span.end for s in prints_a.starts) for p in passages)
-    return Reuse(a, b, passages, round(share_of(passages, prints_a), 4), round(share_of(back, prints_b), 4), longest)
+    counts = [(count_words(p.span.quote(text_a)), count_words(p.origin.quote(text_b))) for p in passages]
+    share_a = min(1.0, sum(n for n, _ in counts) / max(1.0, count_words(text_a)))
+    share_b = min(1.0, sum(n for _, n in counts) / max(1.0, count_words(text_b)))
+    return Reuse(a, b, passages, round(share_a, 4), round(share_b, 4), int(max(n for n, _ in counts)))
 
 
 def publisher_keys(names: Sequence[str]) -> frozenset[str]:

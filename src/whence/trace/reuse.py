@@ -36,90 +36,98 @@ Hashes = np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text's words: 64-bit hashes and code point offsets; `alone` marks characters that are words by themselves."""
+class Fingerprints:
+    """A text's words and 5-grams: hashes (int64), the words' code point offsets, and the places of the winnowed 5-grams.
 
-    hashes: Hashes
+    `alone` marks characters that are words by themselves. The length is the number of words.
+    """
+
+    words: Hashes
     starts: np.ndarray
     ends: np.ndarray
     alone: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprints:
-    """A document's winnowed 5-grams in text order: 64-bit hashes, and the code point offsets that each covers."""
-
-    hashes: Hashes
-    starts: np.ndarray
-    ends: np.ndarray
+    grams: Hashes
+    places: np.ndarray
 
     def __len__(self) -> int:
-        return len(self.hashes)
+        return len(self.words)
+
+    @property
+    def kept(self) -> Hashes:
+        """The winnowed hashes, distinct and sorted: the document's keys in an inverted index."""
+        return np.unique(self.grams[self.places])
 
 
 def fingerprint(text: str) -> Fingerprints:
-    """The winnowed word 5-grams of a text; a text of fewer than five words has none.
+    """The fingerprints of a text; one of fewer than five words has words, but no 5-grams.
 
     >>> a = fingerprint("The cases came into Csepel with one set of labels and left with another.")
     >>> b = fingerprint("“The cases came into CSEPEL, with one set of labels”, he said, and laughed.")
-    >>> bool(set(a.hashes.tolist()) & set(b.hashes.tolist()))
+    >>> bool(set(a.kept.tolist()) & set(b.kept.tolist()))
     True
     """
-    words = split_into_words(text)
-    grams = _hash_grams(words.hashes)
-    kept = _winnow(grams)
-    return Fingerprints(grams[kept], words.starts[kept], words.ends[kept + GRAM - 1] if len(kept) else words.ends[:0])
+    words, starts, ends, alone = _split_into_words(text)
+    grams = _hash_grams(words)
+    return Fingerprints(words.view(np.int64), starts, ends, alone, grams.view(np.int64), _winnow(grams))
 
 
 def measure_containment(part: Hashes, whole: Hashes) -> float:
-    """The share of `part`'s different fingerprints that `whole` has too, from 0 to 1; 0 for an empty part."""
+    """The share of `part`'s different hashes that `whole` has too, from 0 to 1; 0 for an empty part."""
     different = np.unique(part)
     return float(np.isin(different, whole).mean()) if len(different) else 0.0
 
 
-def find_boilerplate(documents: Sequence[Fingerprints]) -> frozenset[int]:
-    """The hashes common to one publisher's pages (footers, standing notices), whatever the order of the documents.
+def find_boilerplate(documents: Sequence[Hashes]) -> frozenset[int]:
+    """The hashes common to one publisher's pages (footers, standing notices), from the `kept` of each, in any order.
 
     A hash counts when at least three documents hold it, leaving out documents that consist mostly of repeated text:
     these are versions of one another, and what they share is their story.
     """
-    distinct = [np.unique(d.hashes) for d in documents]
+    distinct = [np.unique(d) for d in documents]
     repeated = _held_by(distinct)
     pages = [d for d in distinct if len(d) and np.isin(d, repeated).mean() < _VERSIONS_SHARE]
     return frozenset(_held_by(pages).tolist())
 
 
-def align_passages(taker: str, giver: str, boilerplate: Iterable[int] = ()) -> tuple[SharedPassage, ...]:
+def find_shared(taker: Fingerprints, giver: Fingerprints, boilerplate: frozenset[int] = frozenset()) -> tuple[SharedPassage, ...]:
     """The stretches of `taker` (`span`) that stand in `giver` too (`origin`), in the order of `taker`, none overlapping.
 
     Each is a maximal run of equal words, at least five; runs parted by at most four words on both sides are one.
-    Stretches whose fingerprints are all boilerplate are left out.
+    Stretches whose winnowed 5-grams are all boilerplate are left out.
     """
-    a, b = split_into_words(taker), split_into_words(giver)
-    runs = _bridge(_choose(_match_runs(_hash_grams(a.hashes), _hash_grams(b.hashes))))
+    runs = _bridge(_choose(_match_runs(taker.grams, giver.grams)))
     passages = [
-        SharedPassage(Span(int(a.starts[i]), int(a.ends[k - 1])), Span(int(b.starts[j]), int(b.ends[m - 1])))
+        SharedPassage(Span(int(taker.starts[i]), int(taker.ends[k - 1])), Span(int(giver.starts[j]), int(giver.ends[m - 1])))
         for i, k, j, m in runs
     ]
-    standing = frozenset(boilerplate)
-    if standing:
-        marks = fingerprint(taker)
-        passages = [p for p in passages if not _is_boilerplate(p.span, marks, standing)]
-    return tuple(passages)
+    return tuple(p for p in passages if not boilerplate or not _is_boilerplate(p.span, taker, boilerplate))
 
 
-def count_words(text: str) -> float:
-    """How many words a text has; a character that is a word by itself counts as half a word.
+def share_of(passages: Iterable[SharedPassage], prints: Fingerprints) -> float:
+    """The share of a text's words that lie in the `span` of one of the passages, from 0 to 1."""
+    inside = np.zeros(len(prints), dtype=bool)
+    for p in passages:
+        inside[words_in(p.span, prints)] = True
+    return float(inside.mean()) if len(prints) else 0.0
 
-    >>> count_words("Nobody from the Chamber"), count_words("并未派人查看货物")
-    (4.0, 4.0)
-    """
-    alone = split_into_words(text).alone
+
+def words_in(span: Span, prints: Fingerprints) -> slice:
+    """The words of a text that begin in the span, as a slice of its word arrays."""
+    first, stop = np.searchsorted(prints.starts, [span.start, span.end])
+    return slice(int(first), int(stop))
+
+
+def count_words(span: Span, prints: Fingerprints) -> float:
+    """How many words begin in a span; a character that is a word by itself counts as half a word."""
+    alone = prints.alone[words_in(span, prints)]
     return float(len(alone) - alone.sum() * (1 - _ALONE_WEIGHT))
 
 
-def split_into_words(text: str) -> Words:
-    """A text's words, found and hashed as whole arrays; marks inside a word (accents, soft hyphens) do not count."""
+def _split_into_words(text: str) -> tuple[Hashes, np.ndarray, np.ndarray, np.ndarray]:
+    """A text's words as whole arrays: hashes, starts, ends, and which are one character of a script without blanks.
+
+    Marks inside a word (accents, soft hyphens) do not count.
+    """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = _fold(points)
     at = np.flatnonzero(codes != _SKIP)
@@ -134,7 +142,7 @@ def split_into_words(text: str) -> Words:
     last = np.flatnonzero(inner & (lone | ~after)) + 1
     hashes = _hash_words(codes, first, last)
     # A word ends where the next kept character begins, so that it keeps its last accent.
-    return Words(hashes, at[first], np.append(at, len(points))[last], lone[first])
+    return hashes, at[first], np.append(at, len(points))[last], lone[first]
 
 
 def _is_alone(codes: np.ndarray) -> np.ndarray:
@@ -293,6 +301,8 @@ def _bridge(runs: list[Run]) -> list[tuple[int, int, int, int]]:
     return joined
 
 
-def _is_boilerplate(span: Span, marks: Fingerprints, boilerplate: frozenset[int]) -> bool:
-    inside = marks.hashes[(marks.starts >= span.start) & (marks.ends <= span.end)].tolist()
+def _is_boilerplate(span: Span, prints: Fingerprints, boilerplate: frozenset[int]) -> bool:
+    words = words_in(span, prints)
+    places = prints.places[(prints.places >= words.start) & (prints.places <= words.stop - GRAM)]
+    inside = prints.grams[places].tolist()
     return bool(inside) and all(h in boilerplate for h in inside)
