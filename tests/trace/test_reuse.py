@@ -1,5 +1,6 @@
 """Shared passages: what counts as shared, exact offsets, and hashes that any process agrees on."""
 
+import itertools
 import subprocess
 import sys
 
@@ -8,14 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.trace.reuse import (
-    align_passages,
-    count_words,
-    find_boilerplate,
-    fingerprint,
-    measure_containment,
-    split_into_words,
-)
+from whence.model.claim import SharedPassage
+from whence.model.span import Span
+from whence.trace.reuse import count_words, find_boilerplate, find_shared, fingerprint, measure_containment, share_of
 
 STORY = (
     "The barge left the quay at Orlec before dawn with nine crates that no paper mentioned. Two pilots saw it turn "
@@ -25,6 +21,10 @@ OTHER = (
     "A committee of the town will look at the bridge next spring. Its bolts, an engineer found, are older than the "
     "mayor, and nobody has kept the drawings that would say which of them may be loosened while trams still cross it."
 )
+
+
+def align_passages(taker: str, giver: str, boilerplate: frozenset[int] = frozenset()) -> tuple[SharedPassage, ...]:
+    return find_shared(fingerprint(taker), fingerprint(giver), boilerplate)
 
 
 def texts_of(taker: str, giver: str) -> list[tuple[str, str]]:
@@ -76,47 +76,48 @@ TEXT = st.lists(WORD, max_size=40).map(" ".join)
 def test_spans_lie_in_the_texts_apart_and_hold_equal_word_runs_at_both_ends(a: str, b: str) -> None:
     passages = align_passages(a, b)
     ends = [(p.span.start, p.span.end) for p in passages]
-    assert ends == sorted(ends) and all(x[1] <= y[0] for x, y in zip(ends, ends[1:], strict=False))
+    assert ends == sorted(ends) and all(x[1] <= y[0] for x, y in itertools.pairwise(ends))
     for p in passages:
-        taken, origin = split_into_words(p.span.quote(a)).hashes, split_into_words(p.origin.quote(b)).hashes
+        taken, origin = fingerprint(p.span.quote(a)).words, fingerprint(p.origin.quote(b)).words
         assert (taken[:5] == origin[:5]).all() and (taken[-5:] == origin[-5:]).all()
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXT)
 def test_every_fingerprint_points_to_the_five_words_it_was_made_of(text: str) -> None:
-    marks = fingerprint(text)
-    for mark, start, end in zip(marks.hashes, marks.starts, marks.ends, strict=True):
-        assert fingerprint(text[start:end]).hashes.tolist() == [mark]
+    prints = fingerprint(text)
+    for place in prints.places.tolist():
+        stretch = text[prints.starts[place] : prints.ends[place + 4]]
+        assert fingerprint(stretch).kept.tolist() == [prints.grams[place]]
 
 
 @settings(max_examples=100, deadline=None)
 @given(TEXT, st.lists(st.sampled_from("abcdefgh"), min_size=8, max_size=12).map(" ".join), TEXT)
 def test_eight_words_in_common_always_leave_a_fingerprint_in_common(before: str, shared: str, after: str) -> None:
-    whole = fingerprint(f"{before} . {shared} . {after}").hashes
-    assert measure_containment(fingerprint(shared).hashes, whole) > 0
+    whole = fingerprint(f"{before} . {shared} . {after}").kept
+    assert measure_containment(fingerprint(shared).kept, whole) > 0
 
 
 def test_hashes_are_the_same_in_another_process() -> None:
-    code = f"from whence.trace.reuse import fingerprint; print(fingerprint({STORY!r}).hashes.tolist())"
+    code = f"from whence.trace.reuse import fingerprint; print(fingerprint({STORY!r}).grams.tolist())"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"})
-    assert printed.stdout.strip() == str(fingerprint(STORY).hashes.tolist())
+    assert printed.stdout.strip() == str(fingerprint(STORY).grams.tolist())
 
 
 def test_words_are_split_as_a_reader_would() -> None:
     text = "Lock-keeper’s cafe\u0301, 1,200 t; 货物"
-    words = split_into_words(text)
-    assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == ["Lock", "keeper", "s", "cafe\u0301", "1", "200", "t", "货", "物"]
-    assert count_words(text) == 8
+    prints = fingerprint(text)
+    assert [text[a:b] for a, b in zip(prints.starts, prints.ends, strict=True)] == ["Lock", "keeper", "s", "cafe\u0301", "1", "200", "t", "货", "物"]
+    assert count_words(Span(0, len(text)), prints) == 8
 
 
 def test_letters_of_one_syllable_script_stay_apart() -> None:
-    assert len(np.unique(split_into_words("가 나 까 각").hashes)) == 4
+    assert len(np.unique(fingerprint("가 나 까 각").words)) == 4
 
 
 @pytest.mark.parametrize("text", ["", " \n", "one two three four", "!!!"], ids=["empty", "blank", "four words", "marks"])
 def test_a_text_of_fewer_than_five_words_has_no_fingerprint(text: str) -> None:
-    assert len(fingerprint(text)) == 0
+    assert len(fingerprint(text).kept) == 0
 
 
 FOOTER = "All rights reserved by the Orlec Gazette and its partners in the valley press union."
@@ -127,24 +128,32 @@ def pages() -> list[str]:
     return [f"{b} {FOOTER}" for b in bodies]
 
 
+def test_the_share_counts_each_word_once() -> None:
+    taker = fingerprint(f"{STORY} {OTHER}")
+    passages = find_shared(taker, fingerprint(STORY))
+    assert share_of(passages, taker) == pytest.approx(39 / 76, abs=0.02)
+    assert share_of([*passages, *passages], taker) == share_of(passages, taker)
+    assert share_of((), taker) == 0.0
+
+
 def test_what_three_pages_of_a_publisher_share_is_boilerplate_whatever_their_order() -> None:
-    marks = [fingerprint(p) for p in pages()]
-    footer = set(fingerprint(FOOTER).hashes.tolist())
+    marks = [fingerprint(p).kept for p in pages()]
+    footer = set(fingerprint(FOOTER).kept.tolist())
     found = find_boilerplate(marks)
     assert footer <= found
     assert found == find_boilerplate(marks[::-1])
-    assert not found & set(fingerprint(STORY).hashes.tolist())
+    assert not found & set(fingerprint(STORY).kept.tolist())
 
 
 def test_two_pages_or_versions_of_one_story_make_no_boilerplate() -> None:
-    assert find_boilerplate([fingerprint(p) for p in pages()[:2]]) == frozenset()
-    versions = [fingerprint(f"{STORY} {OTHER} Update {k}: the lock keeper slept until noon.") for k in range(4)]
+    assert find_boilerplate([fingerprint(p).kept for p in pages()[:2]]) == frozenset()
+    versions = [fingerprint(f"{STORY} {OTHER} Update {k}: the lock keeper slept until noon.").kept for k in range(4)]
     assert find_boilerplate(versions) == frozenset()
 
 
 def test_shared_boilerplate_is_no_shared_passage_but_the_rest_stays() -> None:
     taker, giver = f"{OTHER} {FOOTER}", f"{STORY} {FOOTER}"
-    standing = find_boilerplate([fingerprint(p) for p in pages()])
+    standing = find_boilerplate([fingerprint(p).kept for p in pages()])
     assert align_passages(taker, giver) != ()
     assert align_passages(taker, giver, standing) == ()
     assert len(align_passages(f"{STORY} And. {FOOTER}", f"{STORY} But then again a new day. {FOOTER}", standing)) == 1
