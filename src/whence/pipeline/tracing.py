@@ -26,6 +26,7 @@ from whence.store.case import Case, read_attribution
 from whence.store.writing import write_derivations, write_entities, write_voices
 from whence.trace.derivations import Credit, Reuse, Traced, compare_texts, find_derivation, publisher_keys
 from whence.trace.provenance import Surroundings
+from whence.trace.reuse import Fingerprints, fingerprint
 
 _SHARED_GRAMS = 2
 _MANY = 40
@@ -98,7 +99,7 @@ def _compare_new(connection: Connection, fresh: list[str]) -> None:
         "SELECT theirs.document AS other, count(*) AS n FROM gram AS mine JOIN gram AS theirs ON theirs.hash = mine.hash"
         " WHERE mine.document = :id AND theirs.document <> :id GROUP BY theirs.document HAVING count(*) >= :least"
     )
-    texts: dict[str, str] = {}
+    prints: dict[str, Fingerprints] = {}
     done: set[tuple[str, str]] = set()
     rows = []
     for id in fresh:
@@ -107,16 +108,16 @@ def _compare_new(connection: Connection, fresh: list[str]) -> None:
             if (a, b) in done:
                 continue
             done.add((a, b))
-            reuse = compare_texts(a, _text(connection, a, texts), b, _text(connection, b, texts))
+            reuse = compare_texts(a, _prints(connection, a, prints), b, _prints(connection, b, prints))
             if reuse is not None:
                 rows.append(_reuse_row(reuse))
     if rows:
         connection.execute(insert(schema.reuse).prefix_with("OR REPLACE"), rows)
 
 
-def _text(connection: Connection, id: str, known: dict[str, str]) -> str:
+def _prints(connection: Connection, id: str, known: dict[str, Fingerprints]) -> Fingerprints:
     if id not in known:
-        known[id] = connection.execute(select(schema.document.c.text).where(schema.document.c.id == id)).scalar_one()
+        known[id] = fingerprint(connection.execute(select(schema.document.c.text).where(schema.document.c.id == id)).scalar_one())
     return known[id]
 
 

@@ -10,9 +10,9 @@ from whence.model.document import Document
 from whence.model.span import Passage, Span
 from whence.resolve.names import core_name, is_acronym, skeleton
 from whence.trace.origins import is_earlier
-from whence.trace.reuse import align_passages, count_words
+from whence.trace.reuse import Fingerprints, find_shared, share_of, words_in
 
-_RERUN, _REWRITE, _RUN_ALONE = 0.45, 0.10, 11
+_RERUN, _REWRITE, _RUN_ALONE, _LEAST_RUN = 0.45, 0.10, 11, 8
 _MATERIAL = re.compile(
     r"\b(invoice|letter|e-?mail|minutes|list|sheet|certificate|notice|communiqu[eé]|statement|report|waybill|contract|order|memo|register|extract|log|declaration|record|transfer)s?\b",
     re.I,
@@ -59,15 +59,19 @@ class Reuse:
         return tuple(sorted((SharedPassage(p.origin, p.span) for p in self.passages), key=lambda p: p.span)), self.share_b
 
 
-def compare_texts(a: str, text_a: str, b: str, text_b: str) -> Reuse | None:
+def compare_texts(a: str, prints_a: Fingerprints, b: str, prints_b: Fingerprints) -> Reuse | None:
     """What two documents (ids) share word for word; None when they share no passage."""
-    passages = align_passages(text_a, text_b)
+    passages = tuple(p for p in find_shared(prints_a, prints_b) if _count_words(p.span, prints_a) >= _LEAST_RUN)
     if not passages:
         return None
-    counts = [(count_words(p.span.quote(text_a)), count_words(p.origin.quote(text_b))) for p in passages]
-    share_a = min(1.0, sum(n for n, _ in counts) / max(1.0, count_words(text_a)))
-    share_b = min(1.0, sum(n for _, n in counts) / max(1.0, count_words(text_b)))
-    return Reuse(a, b, passages, round(share_a, 4), round(share_b, 4), int(max(n for n, _ in counts)))
+    back = tuple(SharedPassage(p.origin, p.span) for p in passages)
+    longest = max(_count_words(p.span, prints_a) for p in passages)
+    return Reuse(a, b, passages, round(share_of(passages, prints_a), 4), round(share_of(back, prints_b), 4), longest)
+
+
+def _count_words(span: Span, prints: Fingerprints) -> int:
+    inside = words_in(span, prints)
+    return inside.stop - inside.start
 
 
 def publisher_keys(names: Sequence[str]) -> frozenset[str]:
