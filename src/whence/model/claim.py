@@ -22,7 +22,10 @@ class SharedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """`document` took text or facts from `derived_from` (prov:wasDerivedFrom); `why` says so in words."""
+    """`document` took text or facts from `derived_from` (prov:wasDerivedFrom); `why` says so in words.
+
+    `is_credited` tells whether it names the source, at `evidence`.
+    """
 
     document: str
     derived_from: str
@@ -31,6 +34,7 @@ class Derivation:
     shared: tuple[SharedPassage, ...] = ()
     evidence: tuple[Passage, ...] = ()
     why: str = ""
+    is_credited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

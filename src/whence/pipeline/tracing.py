@@ -5,12 +5,12 @@ light and done anew, so that the outcome is the same for any order of adding. Cl
 them changed.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from whence.model.attribution import Attribution
 from whence.model.claim import Derivation
@@ -19,18 +19,29 @@ from whence.model.entity import Entity, Referent
 from whence.model.span import Passage, Span
 from whence.pipeline.claiming import trace_claims
 from whence.resolve.entities import resolve_entities
-from whence.resolve.names import core_name
+from whence.resolve.names import core_name, is_acronym
 from whence.resolve.voices import resolve_voices
 from whence.store import codec, schema
 from whence.store.case import Case, read_attribution
 from whence.store.writing import write_derivations, write_entities, write_voices
-from whence.trace.derivations import Credit, Reuse, Traced, compare_texts, find_derivation, publisher_keys
+from whence.trace.derivations import (
+    Credit,
+    Reuse,
+    Traced,
+    compare_texts,
+    credit_key,
+    find_derivation,
+    find_form,
+    paper_keys,
+    prune_derivations,
+    publisher_keys,
+    search_forms,
+)
 from whence.trace.provenance import Surroundings
 from whence.trace.reuse import Fingerprints, fingerprint
 
 _SHARED_GRAMS = 2
 _MANY = 40
-_PAPERS = ("application/pdf", "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 def trace_case(case: Case) -> None:
@@ -73,10 +84,11 @@ def _resolve_voices(connection: Connection, entities: tuple[Entity, ...]) -> set
 
 
 def _load_documents(connection: Connection) -> dict[str, Document]:
-    """Every document without its text."""
+    """Every document with only the head of its text."""
     table = schema.document.c
-    rows = connection.execute(select(table.id, table.sha256, table.file, table.media_type, table.title, table.publisher, table.published, table.parent))
-    return {r.id: Document(r.id, r.sha256, r.file, r.media_type, "", r.title, r.publisher, None, r.published, parent=r.parent) for r in rows}
+    head = func.substr(table.text, 1, 400).label("head")
+    rows = connection.execute(select(table.id, table.sha256, table.file, table.media_type, table.title, table.publisher, table.published, table.parent, head))
+    return {r.id: Document(r.id, r.sha256, r.file, r.media_type, r.head, r.title, r.publisher, None, r.published, parent=r.parent) for r in rows}
 
 
 def _name_publishers(documents: Mapping[str, Document], entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
@@ -89,8 +101,9 @@ def _name_publishers(documents: Mapping[str, Document], entities: Iterable[Entit
     keys: dict[str | None, frozenset[str]] = {None: frozenset()}
     for publisher in {d.publisher for d in documents.values() if d.publisher}:
         fits = by_name.get(core_name(publisher), [])
-        keys[publisher] = publisher_keys([publisher, *(names[fits[0]] if len(fits) == 1 else ())])
-    return {d.id: keys[d.publisher] for d in documents.values()}
+        others = [n for n in names[fits[0]] if " " in n or is_acronym(n)] if len(fits) == 1 else []
+        keys[publisher] = publisher_keys([publisher, *others])
+    return {d.id: keys[d.publisher] | paper_keys(d) for d in documents.values()}
 
 
 def _compare_new(connection: Connection, fresh: list[str]) -> None:
@@ -137,25 +150,35 @@ def _derive(connection: Connection, documents: Mapping[str, Document], publisher
     credits: dict[str, list[Credit]] = defaultdict(list)
     for r in connection.execute(select(schema.credit).order_by(schema.credit.c.document, schema.credit.c.start, schema.credit.c.key)):
         credits[r.document].append(Credit(r.key, r.name, Passage(r.document, Span(r.start, r.stop)), r.kind))
-    pairs = set(reuses) | _credit_pairs(documents, publishers, credits)
+    for credit in _name_credits(connection, documents):
+        credits[credit.passage.document].append(credit)
+    pairs = set(reuses) | _credit_pairs(publishers, credits)
     wanted = {id for pair in pairs for id in pair}
     texts = dict(connection.execute(select(schema.document.c.id, schema.document.c.text)).tuples().all()) if wanted else {}
     traced = {id: Traced(replace(documents[id], text=texts[id]), tuple(credits.get(id, ()))) for id in sorted(wanted)}
     found = (find_derivation(traced[a], traced[b], publishers, reuses.get((a, b))) for a, b in sorted(pairs))
-    return tuple(sorted((d for d in found if d), key=lambda d: (d.document, d.derived_from)))
+    return prune_derivations(sorted((d for d in found if d), key=lambda d: (d.document, d.derived_from)))
 
 
-def _credit_pairs(
-    documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]], credits: Mapping[str, list[Credit]]
-) -> set[tuple[str, str]]:
-    """Pairs in which one document names the other's publisher, or describes a paper; not for publishers of very many documents."""
+def _name_credits(connection: Connection, documents: Mapping[str, Document]) -> Iterator[Credit]:
+    """The places where documents name the publishers of others, found through the full-text index."""
+    held = Counter(d.publisher for d in documents.values() if d.publisher)
+    for publisher in sorted(p for p, count in held.items() if count <= _MANY):
+        for form in search_forms(publisher):
+            words = " ".join(f'"{w}"' for w in form)
+            query = f"NEAR({words}, 2)" if len(form) > 1 else words
+            for row in connection.execute(text("SELECT id, text FROM search WHERE search MATCH :query ORDER BY id LIMIT 500"), {"query": query}):
+                span = find_form(row.text, form) if documents[row.id].publisher != publisher else None
+                if span is not None:
+                    yield Credit(credit_key(publisher), span.quote(row.text), Passage(row.id, span), "name")
+
+
+def _credit_pairs(publishers: Mapping[str, frozenset[str]], credits: Mapping[str, list[Credit]]) -> set[tuple[str, str]]:
+    """Pairs in which one document names the other's publisher; not for publishers of very many documents."""
     under = _under(publishers)
-    papers = [d.id for d in documents.values() if d.media_type in _PAPERS]
     pairs = set()
     for id, named in credits.items():
         others = {o for c in named for o in under.get(c.key, ()) if len(under[c.key]) <= _MANY}
-        if any(c.kind == "document" for c in named) and len(papers) <= _MANY:
-            others |= set(papers)
         pairs |= {(min(id, o), max(id, o)) for o in others if o != id}
     return pairs
 

@@ -68,7 +68,7 @@ def _read_document(document: Document, reader: Reader, encoder: Encoder) -> Read
     texts = [re.sub(r"\s+", " ", p.span.quote(document.text)) for p in reading.propositions]
     return ReadDocument(
         document, replace(reading, tokens=(), sentences=()), f"{reader.name}-{reader.version}", referents,
-        fingerprint(document.text).kept, find_credits(document, reading.attributions, reading.is_read),
+        fingerprint(document.text).kept, find_credits(document, reading),
         encoder(texts) if texts else np.zeros((0, 384), dtype=np.int8),
         tuple(_names_in(p.span, referents) for p in reading.propositions),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from whence.read.dates import DATE, parse_date
 
 _LEGAL = re.compile(
     r"(?<!\w)(?:GmbH(?: & Co\. KG)?|AG|KG|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|AS|A/S|AB|Oy|"
-    r"B\.?V\.?|N\.?V\.?|d\.o\.o\.?|a\.d\.?|Kft\.?|Zrt\.?|JSC|OJSC|FZE|FZCO|Lda\.?|S\.A\.R\.L\.?|Pty|Est\.?|Co\.,? Ltd\.?|ООО|АО|ПАО)(?!\w)"
+    r"B\.?V\.?|N\.?V\.?|d\.o\.o\.?|a\.d\.?|Kft\.?|Zrt\.?|JSC|OJSC|FZE|FZCO|Lda\.?|LDA\.?|LTD\.?|GMBH|S\.A\.R\.L\.?|Pty|Est\.?|Co\.,? Ltd\.?|ООО|АО|ПАО)(?!\w)"
 )
 _BODY = re.compile(
     r"\b(?:Ministry|Agency|Authority|Office|Board|Committee|Commission|Bureau|Inspectorate|Register|Registry|Chamber|"
@@ -17,6 +17,7 @@ _BODY = re.compile(
 _OF = re.compile(
     r"(?:letter|note|open letter|statement|newsletter|reply)\s+(?:to the editor\s+)?(?:of|to|for)\s+.*", re.I
 )
+_NUMBERED = re.compile(r"((?:[A-Z][\w’'&.-]*\s+){1,5}?)(?:No\.?\s*|#|Issue\s+)?\d{1,5}")
 _TRAIL = re.compile(r"\s*(?:newsletter|daily|weekly|online|edition|bulletin no\.? ?\d+|no\.? ?\d+|issue ?\d+)\s*$", re.I)
 
 
@@ -38,12 +39,14 @@ def find_byline(text: str) -> Byline:
     """
     lines = [_strip_marks(line) for line in text.split("\n")]
     lines = [line for line in lines if line]
+    published = None
     for line in [*lines[:5], *lines[-3:]]:
         found = _parse_line(line)
-        if found:
+        if found and found.publisher:
             return found
-    signed = find_signature(lines)
-    return Byline(signed, None)
+        published = published or (found.published if found else None)
+    numbered = _NUMBERED.fullmatch(lines[0]) if lines and published else None
+    return Byline(numbered.group(1).strip() if numbered else find_signature(lines), published)
 
 
 def _strip_marks(line: str) -> str:
@@ -58,8 +61,7 @@ def _parse_line(line: str) -> Byline | None:
     if len(before) > 90 or re.search(r"[.!?]\s+\w+.*[.!?]\s*$", before) and len(before) > 60:
         return None
     published = parse_date(match.group())
-    letter = _OF.search(before)
-    if letter:
+    if _OF.search(before):
         return Byline(None, published)
     head = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$", "", before).rstrip(" ,.|·–—-:(")
     head = re.split(r"[.|·,](?=\s)", head)[0].strip()
@@ -116,9 +118,11 @@ def find_signature(lines: list[str]) -> str | None:
     for line in reversed(lines[-4:]):
         if len(line) > 110 or line.endswith((".", "?", "!")) and not _LEGAL.search(line[-8:]):
             continue
-        for part in sorted(re.split(r",\s+", line), key=lambda p: (not _LEGAL.search(p), len(p))):
-            name = re.sub(r"\s*\((?:[^)]*, )?[A-Z]{2,6}\)$", "", part.strip())
-            if len(name.split()) > 1 and _is_name(re.sub(r"[–—-] ", "", name)) and (_LEGAL.search(name) or _BODY.search(name)):
+        for part in sorted(re.split(rf",\s+(?!{_LEGAL.pattern})", line), key=lambda p: (not _LEGAL.search(p), len(p))):
+            name = re.sub(r"\s*\([^)]*\)?$", "", part.strip())
+            if name != part.strip() and re.search(r"\([A-Z]{2,7}\)$", part) and _is_name(name):
+                return part.strip()
+            if len(name.split()) > 1 and _is_name(re.sub(r"[–—,-] ", " ", name)) and (_LEGAL.search(name) or _BODY.search(name)):
                 if re.match(r"(?:Press|Head|Office of|Director|Chief|Managing|Certificates)\b", name) and not _LEGAL.search(name):
                     continue
                 bracket = re.search(r"\(([^()]{8,}?)(?:, [A-Z]{2,6})?\)$", part)

@@ -35,8 +35,10 @@ def read(name: str, data: bytes) -> list[Content]:
     if not text.strip():
         raise EmptyFile("has no text", file=name, hint="If it holds pictures, run them through text recognition.")
     head = find_letterhead(text)
-    publisher = head.publisher or find_signature([line for line in text.split("\n") if line.strip()])
     author = None if author == "python-docx" else author
+    signed = find_signature([line for line in text.split("\n") if line.strip()])
+    office = author if author and not re.search(r"\. |^\w+ \w+$", author) else None  # a single word or a firm, no person
+    publisher = head.publisher or signed or office
     return [Content(text, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", title=title, publisher=publisher, author=author, published=head.published)]
 
 

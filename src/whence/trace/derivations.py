@@ -1,12 +1,13 @@
 """Who took from whom: by shared text, by credit, with the direction from dates and credits."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from whence.model.attribution import Attribution
 from whence.model.claim import Derivation, DerivationHow, SharedPassage
 from whence.model.document import Document
+from whence.model.reading import Reading
 from whence.model.span import Passage, Span
 from whence.resolve.names import core_name, is_acronym, skeleton
 from whence.trace.origins import is_earlier
@@ -17,9 +18,10 @@ _MATERIAL = re.compile(
     r"\b(invoice|letter|e-?mail|minutes|list|sheet|certificate|notice|communiqu[eé]|statement|report|waybill|contract|order|memo|register|extract|log|declaration|record|transfer)s?\b",
     re.I,
 )
-_NUMBER = re.compile(r"\b(?=[\w/-]*\d)[A-Z0-9][\w]*(?:[-/][\w]+)+\b|\b\d{3,}/\d{2,4}\b")
 _CAPITAL = re.compile(r"[^\W\d_][\w’'.&-]*")
+PAPERS = ("application/pdf", "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 _CREDITING = frozenset({"outlet", "organisation", "document"})
+_NUMBER = re.compile(r"(?<![\w/-])(?:[A-Z]{1,6}[-/ ]?)?\d+(?:[-/]\w+)+(?![\w/-])")
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]+[”\"»“]")
 
 
@@ -93,16 +95,80 @@ def credit_key(name: str) -> str:
     """What two spellings of one credited name share."""
     if is_acronym(name):
         return f"a:{core_name(name)}"
-    bones = skeleton(re.sub(r"^(?:the|agency|agencia|portal|news agency)\s+", "", name, flags=re.I))
-    return f"n:{re.sub(r' (?:nvs|gnc|nvs gnc)$', '', bones)}"
+    bones = skeleton(re.sub(r"\b(?:the|of|agency|agencia|agence|portal|news|de|la|del)\b\s*", "", name, flags=re.I))
+    return f"n:{' '.join(sorted(bones.split()))}"
 
 
-def find_credits(document: Document, attributions: Sequence[Attribution], is_read: bool) -> tuple[Credit, ...]:
+def search_forms(publisher: str) -> tuple[tuple[str, ...], ...]:
+    """The words under which a publisher's name is looked for in texts: of its core, of its first part, its acronym.
+
+    >>> search_forms("Terralíquen – Análises Ambientais, Lda.")
+    (('terraliquen', 'analises', 'ambientais'), ('terraliquen',))
+    >>> search_forms("Southern Stadium Works Board (SSWB)")
+    (('southern', 'stadium', 'works', 'board'), ('SSWB',))
+    """
+    bare = re.sub(r"\s*\([^)]*\)", "", publisher)
+    forms = []
+    for part in (bare, re.split(r"\s[–—-]\s|,\s", bare)[0]):
+        words = tuple(w for w in core_name(part).split() if w not in _GENERIC)
+        if len(words) > 1 or (words and len(words[0]) >= 5):
+            forms.append(words)
+    forms += [(a,) for a in re.findall(r"\(([A-Z]{3,7})\)", publisher)]
+    return tuple(dict.fromkeys(forms))
+
+
+def find_form(text: str, form: tuple[str, ...]) -> Span | None:
+    """Where a form first stands in a text, its words in any order and at most two others between them; None when nowhere."""
+    is_letters = len(form) == 1 and form[0].isupper()
+    flat = text if is_letters else fold(text)
+    if len(flat) != len(text):
+        return None
+    pattern = rf"(?<!\w){re.escape(form[0])}(?!\w)"
+    for match in re.finditer(pattern, flat):
+        start, end = max(0, match.start() - 60), match.end() + 60
+        places = [match.span()] + [
+            (start + m.start(), start + m.end()) for w in form[1:] if (m := re.search(rf"(?<!\w){re.escape(w)}(?!\w)", flat[start:end]))
+        ]
+        if len(places) == len(form):
+            span = Span(min(a for a, _ in places), max(b for _, b in places))
+            if len(span.quote(text).split()) <= len(form) + 2 and any(c.isupper() for c in span.quote(text)):
+                return span
+    return None
+
+
+def fold(text: str) -> str:
+    """A text in lower case without accents, each character still one: offsets stay.
+
+    >>> fold("Ñandutí")
+    'nanduti'
+    """
+    return "".join(unicodedata.normalize("NFD", c)[0] for c in text.lower()) if len(text.lower()) == len(text) else text
+
+
+_GENERIC = frozenset("the of and agency agencia agence portal news de la el del".split())
+
+
+def number_keys(text: str) -> frozenset[str]:
+    """The keys of file numbers in a text (HO-2030-1187, 418/2030), under which a paper can be met.
+
+    >>> sorted(number_keys("Safety Notice 2031-14, of 2031-06-02"))
+    ['#:2031-14']
+    """
+    return frozenset(f"#:{n}" for n in _NUMBER.findall(text) if len(n) >= 6 and not re.fullmatch(r"\d{4}-\d\d-\d\d", n))
+
+
+def paper_keys(document: Document) -> frozenset[str]:
+    """The file numbers at the head of a paper (PDF, Word, mail)."""
+    return number_keys(f"{document.title or ''} {document.text[:400]}") if document.media_type in PAPERS else frozenset()
+
+
+def find_credits(document: Document, reading: Reading) -> tuple[Credit, ...]:
     """The names that a document credits: outlets, organisations and materials that speak in it, and a credit line at its end.
 
-    In a language that is not read, every capitalised name counts as a possible credit.
+    File numbers count too; in a language that is not read, so does every capitalised name, as kind "name".
     """
     found = []
+    attributions, is_read = reading.attributions, reading.is_read
     for a in attributions:
         if a.name and a.kind in _CREDITING and a.stance not in ("declines", "unable") and a.source:
             found.append(Credit(credit_key(a.name), a.name, Passage(document.id, a.source[0]), a.kind))
@@ -112,7 +178,11 @@ def find_credits(document: Document, attributions: Sequence[Attribution], is_rea
     head = re.search(r"^[^\n(]{0,60}\(([^()\n]{3,40})\)\s*[—–-]", document.text, re.M)
     if head:
         found.append(Credit(credit_key(head.group(1)), head.group(1), Passage(document.id, Span(head.start(1), head.end(1))), "outlet"))
-    return tuple(found) + (() if is_read else tuple(_bare_names(document)))
+    named: dict[str, Credit] = {}
+    for number in _NUMBER.finditer(document.text):
+        for key in number_keys(number.group()):
+            named.setdefault(key, Credit(key, number.group(), Passage(document.id, Span(*number.span())), "number"))
+    return (*found, *named.values(), *(() if is_read else _bare_names(document)))
 
 
 def _bare_names(document: Document) -> list[Credit]:
@@ -153,8 +223,9 @@ def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], r
     reasons = [f"{max(1, round(100 * share))} % of its words stand there" if shared else "", f"it names {credit.name}" if credit else ""]
     score = 0.5 + share if how == "rerun" else 0.8 if credit else 0.6
     return Derivation(
-        later.document.id, earlier.document.id, how, round(min(1.0, score), 3), shared, evidence, " and ".join(r for r in reasons if r)
-    )
+        later.document.id, earlier.document.id, how, round(min(1.0, score), 3), shared, evidence, " and ".join(r for r in reasons if r),
+        is_credited=credit is not None,
+    )  # fmt: skip
 
 
 def _say_how(later: Traced, shared: Sequence[SharedPassage], share: float, longest: int, credit: Credit | None) -> DerivationHow | None:
@@ -186,32 +257,54 @@ def _direction(a: Traced, b: Traced, names: Mapping[str, frozenset[str]]) -> tup
 
 
 def _credit_for(later: Traced, earlier: Traced, names: Mapping[str, frozenset[str]]) -> Credit | None:
-    """The place where the later document names the earlier one's publisher, or describes it as a material."""
+    """The place where the later document names the earlier one's publisher as its source.
+
+    To name a medium is to credit it; a company or authority that is merely named is not credited, but its paper is when
+    a paper of that kind (invoice, e-mail, statement) or its number is spoken of, or when it speaks there itself.
+    """
     wanted = names.get(earlier.document.id, frozenset())
     own = names.get(later.document.id, frozenset())
-    for credit in later.credits:
-        if credit.key in wanted and credit.key not in own and credit.kind != "document":
+    is_paper = earlier.document.media_type in PAPERS
+    credits = [c for c in later.credits if c.key in wanted and c.key not in own]
+    for credit in credits:
+        if credit.kind in ("outlet", "organisation", "number") or (credit.kind == "name" and not is_paper):
             return credit
-    return _material_credit(later, earlier, wanted)
+    return credits[0] if credits and _speaks_of_paper(later.document, earlier.document) else None
 
 
-def _material_credit(later: Traced, earlier: Traced, wanted: frozenset[str]) -> Credit | None:
-    """A described paper (`three invoices`) that is the earlier document: same kind of paper, and its number or publisher named."""
-    head = f"{earlier.document.title or ''} {earlier.document.text[:500]}"
-    kinds = {m.group(1).lower().rstrip("s") for m in _MATERIAL.finditer(head)}
-    if not kinds:
-        return None
-    numbers = set(_NUMBER.findall(head))
-    text = later.document.text
-    for credit in later.credits:
-        said = {m.group(1).lower().rstrip("s") for m in _MATERIAL.finditer(credit.name)} if credit.kind == "document" else set()
-        if not said & kinds:
+def _speaks_of_paper(later: Document, earlier: Document) -> bool:
+    """True when the later text speaks of the kind of paper that the earlier document is: the first such noun in its head."""
+    head = f"{earlier.title or ''} {earlier.text[:300]}"
+    first = next((m.group(1) for m in _MATERIAL.finditer(head) if m.group(1).lower() != "register"), None)
+    kinds = {_kind_of_paper(first)} if first else set()
+    if earlier.media_type == "message/rfc822":
+        kinds |= {"email", "letter"}
+    return any(_kind_of_paper(m.group(1)) in kinds for m in _MATERIAL.finditer(later.text))
+
+
+def _kind_of_paper(noun: str) -> str:
+    return noun.lower().replace("-", "").replace("é", "e").rstrip("s")
+
+
+def prune_derivations(derivations: Sequence[Derivation]) -> tuple[Derivation, ...]:
+    """The derivations without what a reprint brings with it.
+
+    Text that stands both in an original and in its reprint was taken from the original, unless the reprint is credited;
+    and a name that a reprint credits in reprinted words is credited by the original.
+    """
+    by_pair = {(d.document, d.derived_from): d for d in derivations}
+    reprints = {(d.document, d.derived_from) for d in derivations if d.shared and d.how in ("rerun", "rewrite")}
+    kept = []
+    for d in derivations:
+        originals = [o for r, o in reprints if r == d.derived_from and (d.document, o) in by_pair]
+        if d.shared and not d.is_credited and originals:
             continue
-        is_named = any(n in text for n in numbers)
-        publisher = core_name(re.sub(r"\s*\([^)]*\)", "", earlier.document.publisher or ""))
-        if is_named or (publisher and publisher in core_name(text)):
-            return credit
-    return None
+        reruns = [by_pair[p] for p in reprints if p[0] == d.document and p[1] != d.derived_from and by_pair[p].how == "rerun"]
+        inside = [r for r in reruns if d.evidence and any(s.span.contains(d.evidence[0].span) for s in r.shared)]
+        if d.how == "credit" and inside:
+            continue
+        kept.append(d)
+    return tuple(kept)
 
 
 def _all_quoted(later: Traced, shared: Sequence[SharedPassage]) -> bool:
