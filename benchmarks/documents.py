@@ -13,6 +13,7 @@ def write_documents(folder: Path, count: int, seed: int = 1, words: int = 300) -
     """Writes `count` text files with a headline, an outlet and a date; one in ten takes over a paragraph of an earlier one."""
     rng = random.Random(seed)
     paragraphs = _paragraphs()
+    pool = _word_pool(paragraphs)
     folder.mkdir(parents=True, exist_ok=True)
     earlier: list[str] = []
     for number in range(count):
@@ -24,7 +25,7 @@ def write_documents(folder: Path, count: int, seed: int = 1, words: int = 300) -
             lines += [taken, ""]
             size += len(taken.split())
         while size < words:
-            text = _change_numbers(rng.choice(paragraphs), rng)
+            text = _change_words(rng.choice(paragraphs), rng, pool)
             earlier.append(text)
             lines += [text, ""]
             size += len(text.split())
@@ -38,12 +39,30 @@ def _paragraphs() -> list[str]:
     return [b for b in blocks if 25 <= len(b.split()) <= 130]
 
 
-def _change_numbers(text: str, rng: random.Random) -> str:
-    """The paragraph with other numbers and names, so that documents differ as news stories do."""
-    text = re.sub(r"\b\d{2,3}\b", lambda m: str(rng.randint(10, 999)), text)
-    words = text.split(" ")
-    for _ in range(len(words) // 6):
-        a, b = rng.randrange(len(words)), rng.randrange(len(words))
-        if words[a].islower() and words[b].islower() and len(words[a]) > 5 and len(words[b]) > 5:
-            words[a], words[b] = words[b], words[a]
-    return " ".join(words)
+def _change_words(text: str, rng: random.Random, pool: dict[str, list[str]]) -> str:
+    """The paragraph with other numbers, names and words of the same ending, so that documents differ as news stories do."""
+
+    def other(match: re.Match[str]) -> str:
+        word = match.group()
+        if word.isdigit():
+            return str(rng.randint(10 ** (len(word) - 1), 10 ** len(word) - 1)) if len(word) < 4 else word
+        if len(word) < 5 or rng.random() < 0.3 or word in _KEPT:
+            return word
+        return rng.choice(pool[_class(word)])
+
+    return re.sub(r"[A-Za-z]+|\d+", other, text)
+
+
+_KEPT = frozenset("according reported reportedly declined denied could would should their there which about after before".split())
+
+
+def _class(word: str) -> str:
+    return f"{'A' if word[0].isupper() else 'a'}{word[-2:]}"
+
+
+def _word_pool(paragraphs: list[str]) -> dict[str, list[str]]:
+    """Words of five letters or more by letter case and ending."""
+    pool: dict[str, set[str]] = {}
+    for word in re.findall(r"[A-Za-z]{5,}", " ".join(paragraphs)):
+        pool.setdefault(_class(word), set()).add(word)
+    return {k: sorted(v) for k, v in sorted(pool.items())}

@@ -207,8 +207,8 @@ def _bio_spans(labels: Sequence[str | None], starts: Sequence[int], ends: Sequen
 def measure_parse() -> dict[str, float]:
     """Labelled attachment and part of speech with gold words and sentences on GUM's test documents (all words)."""
     import numpy as np
-    from corpora import read_gum
 
+    from corpora import read_gum
     from whence.extract.labels import POS, RELATIONS
     from whence.extract.model import ReaderModel
 

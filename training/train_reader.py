@@ -19,11 +19,19 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpora import IGNORED, Example, name_pool, read_attributions, read_conll_names, read_gum, read_meantime, swap_names
+from corpora import (
+    IGNORED,
+    Example,
+    name_pool,
+    read_attributions,
+    read_conll_names,
+    read_gum,
+    read_meantime,
+    swap_names,
+)
 from reader_model import Reader
-
 from whence.extract.chunks import cut_chunks, guess_begins, quotation_state, window_around
-from whence.extract.labels import CUES, KINDS, NAMES, POS, RELATIONS, ROLES, STANCES
+from whence.extract.labels import KINDS, NAMES, POS, RELATIONS, ROLES, STANCES
 
 HERE = Path(__file__).parent
 INDEX = {name: {v: i for i, v in enumerate(values)} for name, values in
@@ -418,8 +426,8 @@ def evaluate(model: Reader, data: dict[str, list[Prepared]]) -> dict[str, float]
         guess = best_paths(model.names(words), model.name_chain.transitions)
         gold = batch.labels(lambda p: p.names)
         for r, (_, a, b) in enumerate(batch.items):
-            g = {s for s in name_spans(gold[r, : b - a].tolist())}
-            p = {s for s in name_spans([x if y != IGNORED else 0 for x, y in zip(guess[r, : b - a].tolist(), gold[r, : b - a].tolist(), strict=True)])}
+            g = set(name_spans(gold[r, : b - a].tolist()))
+            p = set(name_spans([x if y != IGNORED else 0 for x, y in zip(guess[r, : b - a].tolist(), gold[r, : b - a].tolist(), strict=True)]))
             p = {s for s in p if s[2] in (0, 1, 2)}
             count("n_g", len(g))
             count("n_p", len(p))

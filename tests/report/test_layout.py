@@ -51,8 +51,8 @@ def test_boxes_never_overlap_and_lie_within_the_drawing(graph: tuple[list[Box], 
     layout = draw_graph(graph)
     assert [p.id for p in layout.places] == [b.id for b in graph[0]]
     for place in layout.places:
-        assert 0 <= place.x and place.x + place.width <= layout.width
-        assert 0 <= place.y and place.y + place.height <= layout.height
+        assert place.x >= 0 and place.x + place.width <= layout.width
+        assert place.y >= 0 and place.y + place.height <= layout.height
     for a, b in combinations(layout.places, 2):
         assert a.x != b.x or a.y + a.height <= b.y or b.y + b.height <= a.y
 

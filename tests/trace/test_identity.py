@@ -3,7 +3,14 @@
 import pytest
 
 from whence.model.document import Document
-from whence.trace.identity import compare_papers, describes_record, is_part_of, may_be_one, may_belong, speaks_for_itself
+from whence.trace.identity import (
+    compare_papers,
+    describes_record,
+    is_part_of,
+    may_be_one,
+    may_belong,
+    speaks_for_itself,
+)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

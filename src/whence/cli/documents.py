@@ -19,8 +19,9 @@ def documents(case: CaseOption = DEFAULT_CASE) -> None:
     table = Table("id", "file", "publisher", "published", "language", "taken from", box=None, header_style="bold")
     shown = {d.id: d for d in opened.documents()}
     sources: dict[str, list[str]] = {}
-    for d in opened.derivations():
-        sources.setdefault(d.document, []).append(f"{shown[d.derived_from].publisher or shown[d.derived_from].file} ({d.how})")
+    for taken in opened.derivations():
+        origin = shown[taken.derived_from]
+        sources.setdefault(taken.document, []).append(f"{origin.publisher or origin.file} ({taken.how})")
     for d in shown.values():
         table.add_row(d.id, d.file, d.publisher or "unknown", d.published or "unknown", d.language or "unknown", "; ".join(sources.get(d.id, [])))
     Console().print(table)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from rich.tree import Tree
 
     from whence.model.attribution import Attribution
@@ -59,7 +60,7 @@ def _tree(document: "Document", attributions: "tuple[Attribution, ...]", *, expl
     return root
 
 
-def _line(document: "Document", a: "Attribution", *, explain: bool) -> object:
+def _line(document: "Document", a: "Attribution", *, explain: bool) -> "Text":
     from rich.text import Text
 
     said = " … ".join(" ".join(s.quote(document.text).split()) for s in a.content)

@@ -65,7 +65,8 @@ def _show_claim(case: "Case", documents: "dict[str, Document]", id: str) -> bool
     typer.echo("Statements:")
     for p in case.propositions():
         if p.claim == id:
-            chain, at = [], attributions.get(p.attribution or "")
+            chain: list[str] = []
+            at = attributions.get(p.attribution or "")
             while at is not None and len(chain) < 12:
                 chain.append(f"{at.name or '(no source given)'} {at.stance}")
                 at = attributions.get(at.parent or "")

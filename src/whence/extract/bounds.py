@@ -100,7 +100,8 @@ def find_bound(text: str, start: int, end: int, language: str | None = None) -> 
         return Bounded("exactly", start, end)
     first = low + found.start()
     kind = next(name for name, value in found.groupdict().items() if value)
-    bound = _SYMBOLS.get(kind) or next(b for b, _ in _TABLES if b == kind)
+    symbol = _SYMBOLS.get(kind)
+    bound = symbol if symbol is not None else next(b for b, _ in _TABLES if b == kind)
     negation = _NEGATED.search(text, max(0, first - 8), first)
     if bound == "at_least" and _NEVER.search(text, max(0, first - 30), first):
         return Bounded("at_most", first, end)

@@ -66,7 +66,7 @@ def _by_parse(
     if not inside:
         return None
     out = next((i for i in inside if tokens[i].head not in inside), inside[-1])
-    head = tokens[out].head if tokens[out].relation in ("nummod", "amod", "compound", "det") else out
+    head: int | None = tokens[out].head if tokens[out].relation in ("nummod", "amod", "compound", "det") else out
     if head == out or head in inside:
         head = _of_noun(out, inside, tokens, text)
     if head is None or not 0 <= head < len(tokens) or tokens[head].pos not in ("NOUN", "PROPN", "PRON", "SYM"):

@@ -253,7 +253,7 @@ def _same_name(x: tuple[str, ...], y: tuple[str, ...], kind: VoiceKind | None) -
         return bool(x) and x == y
     short, long_ = (x, y) if len(x) <= len(y) else (y, x)
     if kind == "person":
-        return set(short) <= set(long_) and (short[-1] == long_[-1] or len(short) == 1 and short[0] == long_[0])
+        return set(short) <= set(long_) and (short[-1] == long_[-1] or (len(short) == 1 and short[0] == long_[0]))
     if len(short) == 1 and len(long_) > 1:
         initials = "".join(w[0] for w in long_)
         is_edge = short[0] in (long_[0], long_[-1]) and kind_of_noun(short[0]) is None

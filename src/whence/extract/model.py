@@ -42,7 +42,7 @@ class WordScores:
 
     def sizes(self) -> list[int]:
         """The number of pieces of each word."""
-        return np.diff(self.offsets).tolist()
+        return [int(n) for n in np.diff(self.offsets)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,7 @@ class ReaderModel:
             ) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        special = [self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]")]
-        self._cls, self._sep, self._unknown = special
+        self._cls, self._sep, self._unknown = (int(self._tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[UNK]"))
         self.role_transitions = np.array(config["role_transitions"])
         self.name_transitions = np.array(config["name_transitions"])
         self.name = str(config["name"])

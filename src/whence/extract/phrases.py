@@ -290,7 +290,7 @@ def description_before(text: str, start: int) -> str:
             break
         if word[-1] in ",;:)\"”" and not (not words and word[-1] == ","):
             break
-        if bare in _STOP and bare != "mr" or not word[0].isalnum():
+        if (bare in _STOP and bare != "mr") or not word[0].isalnum():
             break
         words.insert(0, word.rstrip(","))
     return " ".join(words) if words and any(kind_of_noun(w.rstrip(".")) or w.rstrip(".").lower() in TITLES for w in words) else ""

@@ -12,8 +12,7 @@ from whence.model.span import Span
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _SPLIT = frozenset({"conj", "parataxis", "advcl", "ccomp"})
 _NEGATIONS = frozenset(
-    "not n't n’t never no none nobody nothing neither nor nowhere without hardly cannot не нет ни није нису nicht kein nie"
-    " ne pas jamais sin nunca non não nem".split()
+    ["not", "n't", "n’t", "never", "no", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without", "hardly", "cannot", "не", "нет", "ни", "није", "нису", "nicht", "kein", "nie", "ne", "pas", "jamais", "sin", "nunca", "non", "não", "nem"]
 )
 _MIN_WORDS = 3
 _LEADING = frozenset({"cc", "mark", "punct"})

@@ -110,7 +110,7 @@ def _quantity(
     counted = find_counted(text, first.number, last.number, last.end, unit is not None, tokens, starts, limit)
     if unit is None and counted is None and not _stands_alone(text, first, last, bounded):
         return None
-    if unit is None and (counted is None and is_range or counted is not None and counted.is_pronoun):
+    if unit is None and ((counted is None and is_range) or (counted is not None and counted.is_pronoun)):
         return None
     is_share = first.number.is_part and unit is None
     end = max(bounded.end, last.end, counted.end if counted and unit is None else 0)

@@ -177,7 +177,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     if name in PHYSICAL.values() and (per := _PER.match(text, found.end())):
         below = _AFTER.match(text, per.end())
         under = _named(below.group(below.lastindex or 0)) if below and below.start() == per.end() else None
-        if below and under in PHYSICAL.values() and not per.group().strip() in ("a", "an", "each"):
+        if below and under in PHYSICAL.values() and per.group().strip() not in ("a", "an", "each"):
             return Unit(f"{name} / {under}", end, below.end())
     return Unit(name, end, found.end())
 

@@ -14,7 +14,7 @@ from whence.model.attribution import Stance
 from whence.model.claim import Claim, Contradiction
 from whence.model.proposition import Quantity, When
 from whence.model.span import Span
-from whence.store import codec, schema
+from whence.store import schema
 from whence.store.case import read_quantity
 from whence.store.writing import write_claims, write_contradictions
 from whence.trace.claims import claim_id, claim_text, cluster_claims, count_stances

@@ -58,7 +58,7 @@ def _parse_line(line: str) -> Byline | None:
     if not match or len(line) > 160:
         return None
     before = line[: match.start()]
-    if len(before) > 90 or re.search(r"[.!?]\s+\w+.*[.!?]\s*$", before) and len(before) > 60:
+    if len(before) > 90 or (re.search(r"[.!?]\s+\w+.*[.!?]\s*$", before) and len(before) > 60):
         return None
     published = parse_date(match.group())
     if _OF.search(before):
@@ -96,7 +96,7 @@ def find_letterhead(text: str) -> Byline:
     publisher = None
     if lines:
         first = re.split(r"\s+[/|·]\s+", lines[0])[0].strip()
-        is_short = len(first) <= 80 and not first.endswith((".", ":")) or bool(_LEGAL.search(first[-12:]))
+        is_short = (len(first) <= 80 and not first.endswith((".", ":"))) or bool(_LEGAL.search(first[-12:]))
         if is_short and (_LEGAL.search(first) or _BODY.search(first.title()) or (first.isupper() and len(first.split()) > 1)):
             publisher = first
     published = None
@@ -116,7 +116,7 @@ def find_signature(lines: list[str]) -> str | None:
     'Orsova Haus Handels KG'
     """
     for line in reversed(lines[-4:]):
-        if len(line) > 110 or line.endswith((".", "?", "!")) and not _LEGAL.search(line[-8:]):
+        if len(line) > 110 or (line.endswith((".", "?", "!")) and not _LEGAL.search(line[-8:])):
             continue
         for part in sorted(re.split(rf",\s+(?!{_LEGAL.pattern})", line), key=lambda p: (not _LEGAL.search(p), len(p))):
             name = re.sub(r"\s*\([^)]*\)?$", "", part.strip())

@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 
 from whence.errors import BrokenFile, EmptyFile, EncryptedFile
 from whence.read.bylines import find_letterhead, find_signature
@@ -27,8 +26,6 @@ def read(name: str, data: bytes) -> list[Content]:
         blocks = [_block(block) for block in document.iter_inner_content()]
         properties = document.core_properties
         title, author = properties.title or None, properties.author or None
-    except (zipfile.BadZipFile, KeyError, ValueError, docx.opc.exceptions.OpcError) as error:
-        raise BrokenFile("is no Word document that can be opened", file=name, hint="Save it again as .docx.") from error
     except Exception as error:  # lxml raises its own kinds on damaged parts
         raise BrokenFile(f"cannot be read ({type(error).__name__})", file=name, hint="Save it again as .docx.") from error
     text = "\n\n".join(b for b in blocks if b.strip())

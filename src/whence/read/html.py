@@ -14,7 +14,7 @@ from whence.read.decoding import decode_text, is_binary
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _BLOCKS = frozenset(
-    "p div section article main h1 h2 h3 h4 h5 h6 li ul ol table tr blockquote pre br figure figcaption header dd dt".split()
+    ["p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "blockquote", "pre", "br", "figure", "figcaption", "header", "dd", "dt"]
 )
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 

@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from datetime import UTC
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from whence.errors import BrokenFile
@@ -38,7 +38,7 @@ def _content(name: str, data: bytes) -> Content:
     sender = message["from"].addresses[0] if message["from"] and message["from"].addresses else None
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     attachments = tuple(
-        Attachment(part.get_filename() or "attachment", part.get_payload(decode=True) or part.as_bytes())
+        Attachment(part.get_filename() or "attachment", _bytes(part))
         for part in message.iter_attachments()
         if part.get_content_maintype() != "multipart"
     )
@@ -48,6 +48,11 @@ def _content(name: str, data: bytes) -> Content:
         whole, "message/rfc822", title=subject or None, publisher=find_signature(lines) or _organisation(message, sender),
         author=(sender.display_name or sender.addr_spec) if sender else None, published=_sent(message), attachments=attachments,
     )  # fmt: skip
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else part.as_bytes()
 
 
 def _organisation(message: EmailMessage, sender: object) -> str | None:

@@ -2,11 +2,11 @@
 
 import re
 
+from whence.model.document import Link
+from whence.model.span import Span
 from whence.read.bylines import find_byline
 from whence.read.content import Content
 from whence.read.decoding import decode_text, is_binary
-from whence.model.document import Link
-from whence.model.span import Span
 
 _MARKS = re.compile(
     r"(?P<fence>^```.*$)|(?P<heading>^[ ]{0,3}#{1,6}[ \t]+)|(?P<quote>^[ ]{0,3}>[ ]?)|(?P<item>^[ ]*[-*+][ ]+)|(?P<rule>^[ ]*(?:[-*_][ ]*){3,}$)"

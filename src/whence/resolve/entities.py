@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whence.model.entity import Entity, Referent
-from whence.resolve.names import acronym_of, compare_organisations, compare_people, core_name, is_acronym, is_latin, legal_form, normalise, person_parts
+from whence.resolve.names import (
+    acronym_of,
+    compare_organisations,
+    compare_people,
+    core_name,
+    is_acronym,
+    is_latin,
+    legal_form,
+    normalise,
+    person_parts,
+)
 from whence.resolve.referents import schema_of, skeleton_of_acronym
 
 _STRONG = 0.8
@@ -19,62 +29,95 @@ class Resolution:
     of: dict[str, str | None]
 
 
+class _Groups:
+    """Numbered things in disjoint groups (union-find)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, into: int, other: int) -> None:
+        self._parent[self.find(other)] = self.find(into)
+
+
 def resolve_entities(referents: Sequence[Referent]) -> Resolution:
     """The entities behind the referents; the same for any order of the input.
 
     Full names join first; then an acronym or family name alone goes to the one entity that it fits, and to none where
-    it fits several of other documents.
+    it fits several. Referents of the same kind and names are compared once, for all of them.
     """
-    ordered = sorted(referents, key=lambda r: r.id)
-    parent = list(range(len(ordered)))
+    alike: dict[tuple[str, tuple[str, ...]], list[Referent]] = defaultdict(list)
+    for referent in sorted(referents, key=lambda r: r.id):
+        alike[referent.kind, tuple(sorted({normalise(n) for n in referent.names}))].append(referent)
+    bundles = sorted(alike.values(), key=lambda b: b[0].id)
+    firsts = [b[0] for b in bundles]
+    pairs = _candidate_pairs(firsts)
+    groups = _join_full(firsts, pairs)
+    several = _attach_partial(firsts, pairs, groups)
+    members: dict[int, list[Referent]] = defaultdict(list)
+    of: dict[str, str | None] = {}
+    for i, bundle in enumerate(bundles):
+        if i in several:
+            of |= {r.id: None for r in bundle}
+        else:
+            members[groups.find(i)].extend(bundle)
+    entities = []
+    for group in members.values():
+        entity = _entity(group)
+        entities.append(entity)
+        of |= {r.id: entity.id for r in group}
+    return Resolution(tuple(sorted(entities, key=lambda e: e.id)), of)
 
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
 
+def _candidate_pairs(firsts: Sequence[Referent]) -> list[tuple[int, int]]:
     by_key: dict[str, list[int]] = defaultdict(list)
-    for i, referent in enumerate(ordered):
+    for i, referent in enumerate(firsts):
         for key in referent.keys:
             by_key[key].append(i)
-    pairs = sorted({(a, b) for members in by_key.values() for n, a in enumerate(members) for b in members[n + 1 :]})
-    clusters = {i: {i} for i in range(len(ordered))}
-    for a, b in sorted((p for p in pairs if _is_full(ordered[p[0]]) and _is_full(ordered[p[1]])), key=lambda p: (-_agree(ordered[p[0]], ordered[p[1]]), p)):
-        root_a, root_b = find(a), find(b)
-        if root_a == root_b or _agree(ordered[a], ordered[b]) < _STRONG:
-            continue
-        if any(_clash(ordered[x], ordered[y]) for x in clusters[root_a] for y in clusters[root_b]):
-            continue
-        parent[root_b] = root_a
-        clusters[root_a] |= clusters.pop(root_b)
-    loose = _attach_partial(ordered, pairs, find, parent)
-    return _make(ordered, find, loose)
+    return sorted({(a, b) for found in by_key.values() for n, a in enumerate(found) for b in found[n + 1 :]})
 
 
-def _attach_partial(ordered: list[Referent], pairs: list[tuple[int, int]], find: object, parent: list[int]) -> set[int]:
+def _join_full(firsts: Sequence[Referent], pairs: Sequence[tuple[int, int]]) -> _Groups:
+    """Joins full names that agree strongly, surest first, unless two members clash."""
+    groups = _Groups(len(firsts))
+    members = {i: {i} for i in range(len(firsts))}
+    scored = [(_agree(firsts[a], firsts[b]), a, b) for a, b in pairs if _is_full(firsts[a]) and _is_full(firsts[b])]
+    for score, a, b in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        root_a, root_b = groups.find(a), groups.find(b)
+        if score < _STRONG or root_a == root_b:
+            continue
+        if any(_clash(firsts[x], firsts[y]) for x in members[root_a] for y in members[root_b]):
+            continue
+        groups.join(root_a, root_b)
+        members[root_a] |= members.pop(root_b)
+    return groups
+
+
+def _attach_partial(firsts: Sequence[Referent], pairs: Sequence[tuple[int, int]], groups: _Groups) -> set[int]:
     """Joins names that are only a part to the one full one that they fit; returns those that fit several."""
-    look = find if callable(find) else (lambda i: i)
-    several: set[int] = set()
     neighbours: dict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         neighbours[a].add(b)
         neighbours[b].add(a)
+    several: set[int] = set()
     joins: list[tuple[int, int]] = []
-    for i, referent in enumerate(ordered):
+    for i, referent in enumerate(firsts):
         if _is_full(referent):
             continue
-        fits = {look(j) for j in neighbours[i] if _is_full(ordered[j]) and _fits(referent, ordered[j])}
+        fits = {groups.find(j) for j in neighbours[i] if _is_full(firsts[j]) and _fits(referent, firsts[j])}
         if len(fits) == 1:
             joins.append((fits.pop(), i))
         elif len(fits) > 1:
             several.add(i)
         else:
-            joins += [(look(j), i) for j in neighbours[i] if j < i and not _is_full(ordered[j]) and _same_part(referent, ordered[j])][:1]
-    for root, i in joins:
-        top, low = look(root), look(i)
-        if top != low:
-            parent[low] = top
+            joins += [(j, i) for j in sorted(neighbours[i]) if not _is_full(firsts[j]) and _same_part(referent, firsts[j])][:1]
+    for into, i in joins:
+        groups.join(into, i)
     return several
 
 
@@ -115,21 +158,6 @@ def _fits(part: Referent, full: Referent) -> bool:
 
 def _same_part(a: Referent, b: Referent) -> bool:
     return a.kind == b.kind and bool({normalise(n) for n in a.names} & {normalise(n) for n in b.names})
-
-
-def _make(ordered: list[Referent], find: object, several: set[int]) -> Resolution:
-    look = find if callable(find) else (lambda i: i)
-    members: dict[int, list[Referent]] = defaultdict(list)
-    for i, referent in enumerate(ordered):
-        if i not in several:
-            members[look(i)].append(referent)
-    entities, of = [], {}
-    for group in members.values():
-        entity = _entity(group)
-        entities.append(entity)
-        of |= {r.id: entity.id for r in group}
-    of |= {ordered[i].id: None for i in several}
-    return Resolution(tuple(sorted(entities, key=lambda e: e.id)), of)
 
 
 def _entity(group: list[Referent]) -> Entity:

@@ -15,11 +15,9 @@ _LEGAL = (
 _LEGAL_END = re.compile(rf"[\s,]+(?:{_LEGAL})$")
 _LEGAL_START = re.compile(r"^(?:ooo|oao|ao|zao|pao|tov|pt)\s+")
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady captain capt col colonel general gen lt major maj sgt rep sen"
-    " senator president minister chairman judge justice king queen prince eng ing ret hon rev father admiral don madame"
-    " herr frau monsieur señor".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "captain", "capt", "col", "colonel", "general", "gen", "lt", "major", "maj", "sgt", "rep", "sen", "senator", "president", "minister", "chairman", "judge", "justice", "king", "queen", "prince", "eng", "ing", "ret", "hon", "rev", "father", "admiral", "don", "madame", "herr", "frau", "monsieur", "señor"]
 )
-_SMALL = frozenset("the a an of and for in on at de la le les du des del di da der die das und y e et al el van von".split())
+_SMALL = frozenset(["the", "a", "an", "of", "and", "for", "in", "on", "at", "de", "la", "le", "les", "du", "des", "del", "di", "da", "der", "die", "das", "und", "y", "e", "et", "al", "el", "van", "von"])
 _FOLDS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ch", "c"), ("ts", "c"), ("tz", "c"),
     ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("q", "k"),

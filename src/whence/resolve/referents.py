@@ -138,7 +138,7 @@ def _is_short_for(short: _Group, key: str, full: _Group, other: str) -> bool:
             return False
         given, family = person_parts(short.best())
         full_given, full_family = person_parts(full.best())
-        if not full_given or family != full_family and not (not given and family == full_given.split()[0]):
+        if not full_given or (family != full_family and not (not given and family == full_given.split()[0])):
             return False
         return not given or given[0] == full_given[0]
     if "place" in (short.kind, full.kind) and short.kind != full.kind:
@@ -191,7 +191,7 @@ def make_keys(names: Iterable[str], kind: MentionKind) -> tuple[str, ...]:
     keys: list[str] = []
     for name in names:
         if kind == "person":
-            given, family = person_parts(name)
+            _given, family = person_parts(name)
             bones = skeleton(family) or family
             keys.append(f"p:{bones}")
             continue

@@ -12,7 +12,7 @@ _NAMED: frozenset[VoiceKind] = frozenset({"person", "organisation", "outlet"})
 
 def voice_key(name: str, kind: VoiceKind, document: str) -> str:
     """What makes two sources one voice: the name where it is one, else the document and the description."""
-    if kind in _NAMED and name[:1].isupper() or not name.isascii() and kind in _NAMED:
+    if (kind in _NAMED and name[:1].isupper()) or (not name.isascii() and kind in _NAMED):
         group = "person" if kind == "person" else "body"
         return f"{group}:{skeleton(name) or core_name(name)}"
     return f"{document}:{core_name(name)}"

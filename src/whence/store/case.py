@@ -221,7 +221,6 @@ def read_quantity(r: Any) -> Quantity:
 
 def search_documents(connection: Connection, words: str, most: int = 50) -> list[str]:
     """The ids of documents that hold all the words, best first (SQLite FTS5)."""
-    from sqlalchemy import text as sql
 
     quoted = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
     rows = connection.execute(sql("SELECT id FROM search WHERE search MATCH :words ORDER BY rank, id LIMIT :most"), {"words": quoted, "most": most})

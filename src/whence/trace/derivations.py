@@ -73,7 +73,7 @@ def compare_texts(a: str, prints_a: Fingerprints, b: str, prints_b: Fingerprints
 
 def _count_words(span: Span, prints: Fingerprints) -> int:
     inside = words_in(span, prints)
-    return inside.stop - inside.start
+    return int(inside.stop) - int(inside.start)
 
 
 def publisher_keys(names: Sequence[str]) -> frozenset[str]:
@@ -145,7 +145,7 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFD", c)[0] for c in text.lower()) if len(text.lower()) == len(text) else text
 
 
-_GENERIC = frozenset("the of and agency agencia agence portal news de la el del".split())
+_GENERIC = frozenset(["the", "of", "and", "agency", "agencia", "agence", "portal", "news", "de", "la", "el", "del"])
 
 
 def number_keys(text: str) -> frozenset[str]:
@@ -186,7 +186,7 @@ def find_credits(document: Document, reading: Reading) -> tuple[Credit, ...]:
 
 
 def _bare_names(document: Document) -> list[Credit]:
-    words = [m for m in _CAPITAL.finditer(document.text)]
+    words = list(_CAPITAL.finditer(document.text))
     found: dict[str, Credit] = {}
     for i, first in enumerate(words):
         if not first.group()[0].isupper() and first.group().isascii():

@@ -14,9 +14,7 @@ _NEAR = 0.42
 MATCH_FLOOR = 0.60
 _ROWS, _BLOCK = 512, 4096
 _COMMON = frozenset(
-    "the a an of to in on at by for from with and or but that this these those it its he she they them his her their we our you i is are was were be"
-    " been being has have had do does did will would could should may might can not no said says say told according as which who whom whose what"
-    " when where there than then also more most one two three into over under after before about some any all".split()
+    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "that", "this", "these", "those", "it", "its", "he", "she", "they", "them", "his", "her", "their", "we", "our", "you", "i", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "could", "should", "may", "might", "can", "not", "no", "said", "says", "say", "told", "according", "as", "which", "who", "whom", "whose", "what", "when", "where", "there", "than", "then", "also", "more", "most", "one", "two", "three", "into", "over", "under", "after", "before", "about", "some", "any", "all"]
 )
 _WORD = re.compile(r"[^\W_]{2,}")
 

@@ -6,8 +6,12 @@ creates a sink component, so the graph with only the certain edges has the most 
 the fewest.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -21,11 +25,17 @@ Pairs = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class _Universe:
-    """The nodes reachable from the held documents over certain edges, and the edges among them by index."""
+    """The nodes reachable from the held documents over certain edges, and the edges among them by index.
+
+    `possible` may go through further indices, from `len(nodes)` on, each of which stands for "any document up to then";
+    `open` holds the listed possible edges themselves, `size` counts all indices.
+    """
 
     nodes: tuple[ProvenanceNode, ...]
     certain: Pairs
     possible: Pairs
+    open: tuple[tuple[int, int, ProvenanceEdge], ...]
+    size: int
 
 
 def count_origins(graph: ProvenanceGraph) -> Origins:
@@ -34,42 +44,40 @@ def count_origins(graph: ProvenanceGraph) -> Origins:
     if not universe.nodes:
         return Origins(0, 0, 0, (), False, "No document in the case supports this.")
     sinks, component = _find_sinks(len(universe.nodes), universe.certain)
-    fewest, _ = _find_sinks(len(universe.nodes), universe.certain + universe.possible)
-    members = [[n for n, c in zip(universe.nodes, component, strict=True) if c == s] for s in sinks]
-    circular = any(len(m) > 1 and all(n.kind == "document" for n in m) for m in members)
-    roots = tuple(sorted((_root_of(m) for m in members), key=lambda r: (r.kind, r.name, r.id or "")))
+    fewest, _ = _find_sinks(universe.size, universe.certain + universe.possible) if universe.possible else (sinks, None)
+    members: dict[int, list[ProvenanceNode]] = {s: [] for s in sinks}
+    for node, c in zip(universe.nodes, component.tolist(), strict=True):
+        if c in members:
+            members[c].append(node)
+    circular = any(len(m) > 1 and all(n.kind == "document" for n in m) for m in members.values())
+    roots = tuple(sorted((_root_of(m) for m in members.values()), key=lambda r: (r.kind, r.name, r.id or "")))
     channels = _count_channels(universe, sinks, component)
-    at_least = len(fewest)
-    why = describe_count(graph, at_least, len(sinks), channels, roots, circular=circular)
-    return Origins(at_least, len(sinks), channels, _distinct(roots), circular, why)
-
-
-def _distinct(roots: Iterable[Root]) -> tuple[Root, ...]:
-    return tuple(dict.fromkeys(roots))
+    deciding = [e for a, b, e in universe.open if component[a] in members and component[a] != component[b]]
+    why = describe_count(graph, (len(fewest), len(sinks), channels), roots, deciding, circular=circular)
+    return Origins(len(fewest), len(sinks), channels, tuple(dict.fromkeys(roots)), circular, why)
 
 
 def _find_universe(graph: ProvenanceGraph) -> _Universe:
     nodes, edges = split_people(graph)
     index = {n.id: i for i, n in enumerate(nodes)}
     certain: Pairs = []
-    possible: Pairs = []
+    listed: list[tuple[int, int, ProvenanceEdge]] = []
     for edge in edges:
-        if edge.source not in index or edge.target not in index:
+        if edge.source not in index or edge.target not in index or edge.source == edge.target:
             continue
-        pair = (index[edge.source], index[edge.target])
-        into = certain if edge.certainty in ("must", "same") else possible
-        into.append(pair)
-        if edge.certainty in ("same", "maysame"):
-            into.append((pair[1], pair[0]))
-    possible += _unattributed(nodes, certain)
-    held = [i for i, n in enumerate(nodes) if n.is_held]
-    reached = sorted(_reach(held, certain))
+        a, b = index[edge.source], index[edge.target]
+        ways = [(a, b), (b, a)] if edge.certainty in ("same", "maysame") else [(a, b)]
+        if edge.certainty in ("must", "same"):
+            certain += ways
+        else:
+            listed += [(x, y, edge) for x, y in ways]
+    reached = sorted(_reach([i for i, n in enumerate(nodes) if n.is_held], certain))
     place = {old: new for new, old in enumerate(reached)}
-
-    def within(pairs: Pairs) -> Pairs:
-        return [(place[a], place[b]) for a, b in pairs if a in place and b in place and a != b]
-
-    return _Universe(tuple(nodes[i] for i in reached), within(certain), within(possible))
+    inside = tuple(nodes[i] for i in reached)
+    kept = [(place[a], place[b]) for a, b in certain if a in place and b in place]
+    loose = tuple((place[a], place[b], e) for a, b, e in listed if a in place and b in place)
+    size, taken = _link_unattributed(inside, kept)
+    return _Universe(inside, kept, [(a, b) for a, b, _ in loose] + taken, loose, size)
 
 
 def split_people(graph: ProvenanceGraph) -> tuple[list[ProvenanceNode], list[ProvenanceEdge]]:
@@ -94,16 +102,33 @@ def split_people(graph: ProvenanceGraph) -> tuple[list[ProvenanceNode], list[Pro
     return nodes, edges
 
 
-def _unattributed(nodes: Sequence[ProvenanceNode], certain: Pairs) -> Pairs:
-    """A held document that names no source, and does not say that it saw it itself, may have it from every earlier holder."""
+def _link_unattributed(nodes: Sequence[ProvenanceNode], certain: Pairs) -> tuple[int, Pairs]:
+    """Edges from each unattributed held document to whatever leads to every earlier holder, and the size with the additions.
+
+    A held document that names no source, and does not say that it saw it itself, may have it from every earlier holder.
+    Holders of one precision of date, sorted, get one additional index each that stands for it and all before it, so that
+    the edges grow with the documents and not with their pairs; no additional index is ever a sink.
+    """
     sourced = {a for a, _ in certain}
-    held = [(n.published or "", i, n) for i, n in enumerate(nodes) if n.is_held and n.kind == "document"]
-    pairs = []
-    for published, i, node in held:
-        if i in sourced or node.is_firsthand or not published:
-            continue
-        pairs += [(i, j) for earlier, j, _ in held if j != i and earlier and is_earlier(earlier, published)]
-    return pairs
+    moments = {i: _moment(n.published) for i, n in enumerate(nodes) if n.is_held and n.kind == "document" and n.published}
+    seeking = [i for i in moments if i not in sourced and not nodes[i].is_firsthand]
+    size, pairs = len(nodes), []
+    if len(moments) < 2 or not seeking:
+        return size, pairs
+    by_precision: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for i, moment in moments.items():
+        by_precision[len(moment)].append((moment, i))
+    for precision, holders in sorted(by_precision.items()):
+        holders.sort()
+        first, size = size, size + len(holders)
+        pairs += [(first + k, i) for k, (_, i) in enumerate(holders)]
+        pairs += [(first + k, first + k - 1) for k in range(1, len(holders))]
+        for i in seeking:
+            shared = min(precision, len(moments[i]))
+            before = bisect_left(holders, moments[i][:shared], key=lambda h: h[0][:shared])
+            if before:
+                pairs.append((i, first + before - 1))
+    return size, pairs
 
 
 def is_earlier(a: str, b: str) -> bool:
@@ -111,9 +136,24 @@ def is_earlier(a: str, b: str) -> bool:
 
     >>> is_earlier("2031-03-04T06:00:00Z", "2031-03-05"), is_earlier("2031-03-05", "2031-03-05T08:00:00Z")
     (True, False)
+    >>> is_earlier("2031-03-05T09:00:00+02:00", "2031-03-05T08:00Z")
+    True
     """
+    a, b = _moment(a), _moment(b)
     shared = min(len(a), len(b))
     return a[:shared] < b[:shared]
+
+
+@lru_cache(maxsize=10_000)
+def _moment(published: str) -> str:
+    """A date as it is, a time in UTC to the second, so that they compare as text."""
+    if "T" not in published:
+        return published
+    try:
+        time = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return (time if time.tzinfo is None else time.astimezone(UTC)).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _reach(starts: Iterable[int], pairs: Pairs) -> set[int]:
@@ -167,7 +207,7 @@ def _count_channels(universe: _Universe, sinks: list[int], component: np.ndarray
     held = {vertex(i) for i, n in enumerate(universe.nodes) if n.is_held}
     roots = {vertex(i) for i, c in enumerate(component) if int(c) in root_of}
     if len(sinks) == 1 or len(held) == 1:
-        return min(1, len(held))
+        return 1
     size = len(names)
     start, end = 2 * size, 2 * size + 1
     flow: Pairs = [(2 * v, 2 * v + 1) for v in range(size)]

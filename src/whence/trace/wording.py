@@ -2,54 +2,76 @@
 
 from collections.abc import Sequence
 
-from whence.model.claim import ProvenanceEdge, ProvenanceGraph, Root
+from whence.model.claim import ProvenanceEdge, ProvenanceGraph, ProvenanceNode, Root
 
 _LISTED = 4
 
 
 def describe_count(
-    graph: ProvenanceGraph, at_least: int, at_most: int, channels: int, roots: Sequence[Root], *, circular: bool
+    graph: ProvenanceGraph, count: tuple[int, int, int], roots: Sequence[Root], deciding: Sequence[ProvenanceEdge], *, circular: bool
 ) -> str:
-    """One short paragraph that says why the count is what it is."""
-    names = {n.id: n.name for n in graph.nodes}
+    """One short paragraph that says why the count (at least, at most, channels) is what it is.
+
+    `deciding` are the possible edges on which the interval hangs.
+    """
+    at_least, at_most, channels = count
+    nodes = {n.id: n for n in graph.nodes}
     held = [n for n in graph.nodes if n.is_held]
-    parts = [f"{_documents(len(held))} to {list_names([r.name for r in roots])}."]
-    relays = [e for e in graph.edges if e.certainty == "must" and _both_documents(graph, e)]
-    if relays:
-        parts.append("; ".join(f"{names[e.source]} has it from {names[e.target]} ({e.why})" for e in relays[:_LISTED]) + ".")
+    sourced = {e.source for e in graph.edges if e.certainty == "must"}
+    parts = [_say_roots(held, roots, sourced), _say_relays(graph, nodes), _say_joined(graph, nodes)]
     if circular:
         parts.append("The documents at the root only cite each other: where it came from is unresolved.")
     if at_least < at_most:
-        parts.append(_open_question(graph, names))
-    if channels < at_most and channels > 0:
+        parts.append(_open_question(graph, nodes, sourced, deciding))
+    if channels < at_most:
         parts.append(f"All of it passes through {channels} {'channel' if channels == 1 else 'channels'}.")
     return " ".join(p for p in parts if p)
 
 
-def _documents(count: int) -> str:
-    return "1 document goes back" if count == 1 else f"{count} documents go back"
+def _say_roots(held: Sequence[ProvenanceNode], roots: Sequence[Root], sourced: set[str]) -> str:
+    alone = held[0] if len(held) == 1 and held[0].id not in sourced else None
+    if alone is not None:
+        return f"{alone.name} says so itself." if alone.is_firsthand else f"Only {alone.name} says so, and names no source."
+    documents = "1 document goes back" if len(held) == 1 else f"{len(held)} documents go back"
+    return f"{documents} to {list_names([r.name for r in roots])}."
 
 
-def _both_documents(graph: ProvenanceGraph, edge: ProvenanceEdge) -> bool:
-    kinds = {n.id: n.kind for n in graph.nodes}
-    return kinds.get(edge.source) == "document" and kinds.get(edge.target) in ("document", "ghost")
+def _say_relays(graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode]) -> str:
+    """Which documents have it from which other one, those with the same parent together."""
+    relays: dict[str, list[str]] = {}
+    for e in graph.edges:
+        if e.certainty != "must" or nodes[e.source].kind != "document" or nodes[e.target].kind not in ("document", "ghost"):
+            continue
+        copied = " (word for word)" if e.kind == "reuse" else ""
+        relays.setdefault(e.target, []).append(f"{nodes[e.source].name}{copied}")
+    said = [f"{list_names(sorted(names))} {'has' if len(set(names)) == 1 else 'have'} it from {nodes[parent].name}" for parent, names in sorted(relays.items())]
+    return f"{'; '.join(said[:_LISTED])}." if said else ""
 
 
-def _open_question(graph: ProvenanceGraph, names: dict[str, str]) -> str:
+def _say_joined(graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode]) -> str:
+    """Which differently named parties count once, and why."""
+    joined = [e for e in graph.edges if e.certainty == "same" and e.source in nodes and e.target in nodes]
+    said = [f"{nodes[e.source].name} and {nodes[e.target].name} count once ({e.why})" for e in joined if nodes[e.source].name != nodes[e.target].name]
+    return f"{'; '.join(dict.fromkeys(said[:_LISTED]))}." if said else ""
+
+
+def _open_question(
+    graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode], sourced: set[str], deciding: Sequence[ProvenanceEdge]
+) -> str:
     """Which missing fact would settle the interval."""
-    for edge in graph.edges:
-        if edge.certainty == "maysame" and edge.source in names and edge.target in names:
-            return f"Whether {names[edge.source]} and {names[edge.target]} are the same is open ({edge.why}); knowing it would settle the count."
-        if edge.certainty == "may":
-            return f"Whether {names[edge.source]} took it from {names[edge.target]} is open ({edge.why}); knowing it would settle the count."
     several = [n for n in graph.nodes if n.kind == "voice" and n.people > 1 and n.organisation is None]
-    if several:
-        return f"Whether the {several[0].people} people of “{several[0].name}” know it independently is not said; their institutions would settle the count."
-    sourced = {e.source for e in graph.edges if e.certainty == "must"}
+    for edge in deciding:
+        source, target = nodes.get(edge.source), nodes.get(edge.target)
+        if source is None or target is None:
+            continue
+        if edge.certainty == "maysame":
+            return f"Whether {source.name} and {target.name} are the same is open ({edge.why}); who they are would settle the count."
+        return f"Whether {source.name} took this from {target.name} is open ({edge.why}); where it has it from would settle the count."
     loose = sorted(n.name for n in graph.nodes if n.is_held and n.id not in sourced and not n.is_firsthand)
-    if loose:
-        return f"{list_names(loose)} {'names' if len(loose) == 1 else 'name'} no source and may have it from an earlier report; where it was taken from would settle the count."
-    return ""
+    if several:
+        return f"Whether the {several[0].people} people of “{several[0].name}” know it independently is not said; whom they work for would settle the count."
+    verb = "names" if len(set(loose)) == 1 else "name"
+    return f"{list_names(loose)} {verb} no source and may have it from an earlier report; where it was taken from would settle the count."
 
 
 def list_names(names: Sequence[str]) -> str:
