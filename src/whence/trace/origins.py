@@ -53,7 +53,9 @@ def count_origins(graph: ProvenanceGraph) -> Origins:
     roots = tuple(sorted((_root_of(m) for m in members.values()), key=lambda r: (r.kind, r.name, r.id or "")))
     channels = _count_channels(universe, sinks, component)
     deciding = [e for a, b, e in universe.open if component[a] in members and component[a] != component[b]]
-    why = describe_count(graph, (len(fewest), len(sinks), channels), roots, deciding, circular=circular)
+    loose = {a for a, b in universe.possible if b >= len(universe.nodes) and a < len(universe.nodes) and component[a] in members}
+    unattributed = sorted({universe.nodes[i].name for i in loose})
+    why = describe_count(graph, (len(fewest), len(sinks), channels), roots, deciding, unattributed, circular=circular)
     return Origins(len(fewest), len(sinks), channels, tuple(dict.fromkeys(roots)), circular, why)
 
 
@@ -112,7 +114,8 @@ def _link_unattributed(nodes: Sequence[ProvenanceNode], certain: Pairs) -> tuple
     sourced = {a for a, _ in certain}
     moments = {i: _moment(n.published) for i, n in enumerate(nodes) if n.is_held and n.kind == "document" and n.published}
     seeking = [i for i in moments if i not in sourced and not nodes[i].is_firsthand]
-    size, pairs = len(nodes), []
+    size = len(nodes)
+    pairs: Pairs = []
     if len(moments) < 2 or not seeking:
         return size, pairs
     by_precision: dict[int, list[tuple[str, int]]] = defaultdict(list)
@@ -189,29 +192,30 @@ def _root_of(members: list[ProvenanceNode]) -> Root:
 
 
 def _count_channels(universe: _Universe, sinks: list[int], component: np.ndarray) -> int:
-    """Vertex-disjoint paths from the held documents to the roots, all documents of one publisher being one vertex."""
-    root_of = {c: k for k, c in enumerate(sinks)}
-    names: dict[object, int] = {}
-
-    def vertex(i: int) -> int:
-        node = universe.nodes[i]
-        if int(component[i]) in root_of:
-            key: object = ("root", int(component[i]))
-        elif node.kind == "document" and node.publisher:
-            key = ("publisher", node.publisher)
-        else:
-            key = ("node", i)
-        return names.setdefault(key, len(names))
-
-    arcs = {(vertex(a), vertex(b)) for a, b in universe.certain}
-    held = {vertex(i) for i, n in enumerate(universe.nodes) if n.is_held}
-    roots = {vertex(i) for i, c in enumerate(component) if int(c) in root_of}
-    if len(sinks) == 1 or len(held) == 1:
+    """Vertex-disjoint paths from the held documents to the roots, where a party is one vertex."""
+    party = _find_parties(universe, sinks, component)
+    held = {party[i] for i, n in enumerate(universe.nodes) if n.is_held}
+    roots = {party[i] for i, c in enumerate(component.tolist()) if c in set(sinks)}
+    if len(roots) == 1 or len(held) == 1:
         return 1
-    size = len(names)
+    size = max(party) + 1
     start, end = 2 * size, 2 * size + 1
     flow: Pairs = [(2 * v, 2 * v + 1) for v in range(size)]
-    flow += [(2 * a + 1, 2 * b) for a, b in arcs if a != b]
+    flow += [(2 * party[a] + 1, 2 * party[b]) for a, b in universe.certain if party[a] != party[b]]
     flow += [(start, 2 * v) for v in held]
     flow += [(2 * v + 1, end) for v in roots]
     return int(maximum_flow(_matrix(2 * size + 2, sorted(set(flow))), start, end).flow_value)
+
+
+def _find_parties(universe: _Universe, sinks: list[int], component: np.ndarray) -> list[int]:
+    """Each node's party: a root's nodes are one, and so are all documents of one publisher."""
+    joined: Pairs = []
+    first: dict[object, int] = {}
+    roots = set(sinks)
+    for i, (node, c) in enumerate(zip(universe.nodes, component.tolist(), strict=True)):
+        keys: list[object] = [c] if c in roots else []
+        if node.kind == "document" and node.publisher:
+            keys.append(node.publisher)
+        joined += [(first.setdefault(key, i), i) for key in keys]
+    _, party = connected_components(_matrix(len(universe.nodes), joined), directed=False)
+    return [int(p) for p in party]

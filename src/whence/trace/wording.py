@@ -8,11 +8,13 @@ _LISTED = 4
 
 
 def describe_count(
-    graph: ProvenanceGraph, count: tuple[int, int, int], roots: Sequence[Root], deciding: Sequence[ProvenanceEdge], *, circular: bool
+    graph: ProvenanceGraph, count: tuple[int, int, int], roots: Sequence[Root], deciding: Sequence[ProvenanceEdge],
+    unattributed: Sequence[str], *, circular: bool,
 ) -> str:
     """One short paragraph that says why the count (at least, at most, channels) is what it is.
 
-    `deciding` are the possible edges on which the interval hangs.
+    The interval hangs on the possible edges `deciding`, and on the documents `unattributed` (names) that give no source
+    and are later than another holder.
     """
     at_least, at_most, channels = count
     nodes = {n.id: n for n in graph.nodes}
@@ -22,7 +24,7 @@ def describe_count(
     if circular:
         parts.append("The documents at the root only cite each other: where it came from is unresolved.")
     if at_least < at_most:
-        parts.append(_open_question(graph, nodes, sourced, deciding))
+        parts.append(_open_question(graph, nodes, deciding, unattributed))
     if channels < at_most:
         parts.append(f"All of it passes through {channels} {'channel' if channels == 1 else 'channels'}.")
     return " ".join(p for p in parts if p)
@@ -56,7 +58,7 @@ def _say_joined(graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode]) -> str
 
 
 def _open_question(
-    graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode], sourced: set[str], deciding: Sequence[ProvenanceEdge]
+    graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode], deciding: Sequence[ProvenanceEdge], unattributed: Sequence[str]
 ) -> str:
     """Which missing fact would settle the interval."""
     several = [n for n in graph.nodes if n.kind == "voice" and n.people > 1 and n.organisation is None]
@@ -67,11 +69,12 @@ def _open_question(
         if edge.certainty == "maysame":
             return f"Whether {source.name} and {target.name} are the same is open ({edge.why}); who they are would settle the count."
         return f"Whether {source.name} took this from {target.name} is open ({edge.why}); where it has it from would settle the count."
-    loose = sorted(n.name for n in graph.nodes if n.is_held and n.id not in sourced and not n.is_firsthand)
+    if unattributed:
+        verb = "names" if len(unattributed) == 1 else "name"
+        return f"{list_names(unattributed)} {verb} no source and may have it from an earlier report; where it was taken from would settle the count."
     if several:
         return f"Whether the {several[0].people} people of “{several[0].name}” know it independently is not said; whom they work for would settle the count."
-    verb = "names" if len(set(loose)) == 1 else "name"
-    return f"{list_names(loose)} {verb} no source and may have it from an earlier report; where it was taken from would settle the count."
+    return ""
 
 
 def list_names(names: Sequence[str]) -> str:
