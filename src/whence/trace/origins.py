@@ -18,6 +18,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components, maximum_flow
 
 from whence.model.claim import Origins, ProvenanceEdge, ProvenanceGraph, ProvenanceNode, Root
+from whence.resolve.names import core_name
 from whence.trace.wording import describe_count
 
 Pairs = list[tuple[int, int]]
@@ -215,7 +216,7 @@ def _find_parties(universe: _Universe, sinks: list[int], component: np.ndarray) 
     for i, (node, c) in enumerate(zip(universe.nodes, component.tolist(), strict=True)):
         keys: list[object] = [c] if c in roots else []
         if node.kind == "document" and node.publisher:
-            keys.append(node.publisher)
+            keys.append(core_name(node.publisher))
         joined += [(first.setdefault(key, i), i) for key in keys]
     _, party = connected_components(_matrix(len(universe.nodes), joined), directed=False)
     return [int(p) for p in party]
