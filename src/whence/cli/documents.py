@@ -11,20 +11,25 @@ def documents(case: CaseOption = DEFAULT_CASE) -> None:
     Example: whence documents --case case.db
     """
     from rich.console import Console
-    from rich.table import Table
+    from rich.text import Text
 
     from whence.store.case import Case
 
     opened = Case.open(case)
-    table = Table("id", "file", "publisher", "published", "language", "taken from", box=None, header_style="bold")
     shown = {d.id: d for d in opened.documents()}
+    console = Console(soft_wrap=True, highlight=False)
     sources: dict[str, list[str]] = {}
     for taken in opened.derivations():
         origin = shown[taken.derived_from]
-        sources.setdefault(taken.document, []).append(f"{origin.publisher or origin.file} ({taken.how})")
-    for d in shown.values():
-        table.add_row(d.id, d.file, d.publisher or "unknown", d.published or "unknown", d.language or "unknown", "; ".join(sources.get(d.id, [])))
-    Console().print(table)
+        sources.setdefault(taken.document, []).append(f"{origin.publisher or origin.file} ({taken.how}: {taken.why})")
+    for d in sorted(shown.values(), key=lambda d: (d.published or "", d.file)):
+        console.print(Text(d.title or d.file, style="bold"))
+        known = (d.publisher or "publisher unknown", d.published or "date unknown", d.language or "language unknown", d.file, d.id)
+        console.print(Text("  " + " · ".join(known)))
+        for source in sources.get(d.id, []):
+            console.print(Text(f"  taken from {source}"))
+    for id, note in opened.notes():
+        console.print(Text(f"{shown[id].file}: {note}"))
     for error in opened.unread():
-        typer.echo(f"not read: {error}")
+        console.print(Text(f"not read: {error}"))
     opened.close()

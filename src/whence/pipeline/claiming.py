@@ -96,7 +96,8 @@ def _load(connection: Connection, ids: set[str], around: Surroundings) -> dict[s
     for r in connection.execute(select(schema.moment)):
         if r.document in documents:
             moments[r.document].append(When(r.document, Span(r.start, r.stop), r.first, r.last))
-    for document, text in connection.execute(select(schema.document.c.id, schema.document.c.text)).tuples():
+    for row in connection.execute(select(schema.document.c.id, schema.document.c.text)):
+        document, text = row.id, row.text
         for r in documents.get(document, ()):
             span = Span(r.start, r.stop)
             found[r.id] = Candidate(

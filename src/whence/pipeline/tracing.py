@@ -154,7 +154,8 @@ def _derive(connection: Connection, documents: Mapping[str, Document], publisher
         credits[credit.passage.document].append(credit)
     pairs = set(reuses) | _credit_pairs(publishers, credits)
     wanted = {id for pair in pairs for id in pair}
-    texts = dict(connection.execute(select(schema.document.c.id, schema.document.c.text)).tuples().all()) if wanted else {}
+    rows = connection.execute(select(schema.document.c.id, schema.document.c.text)) if wanted else ()
+    texts = {r.id: r.text for r in rows}
     traced = {id: Traced(replace(documents[id], text=texts[id]), tuple(credits.get(id, ()))) for id in sorted(wanted)}
     found = (find_derivation(traced[a], traced[b], publishers, reuses.get((a, b))) for a, b in sorted(pairs))
     return prune_derivations(sorted((d for d in found if d), key=lambda d: (d.document, d.derived_from)))

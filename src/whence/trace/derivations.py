@@ -22,6 +22,9 @@ _CAPITAL = re.compile(r"[^\W\d_][\w’'.&-]*")
 PAPERS = ("application/pdf", "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 _CREDITING = frozenset({"outlet", "organisation", "document"})
 _NUMBER = re.compile(r"(?<![\w/-])(?:[A-Z]{1,6}[-/ ]?)?\d+(?:[-/]\w+)+(?![\w/-])")
+_BRACKETS = re.compile(r"\s*\([^)]*\)?")
+# The name by which others call an agency: Kestrel for Kestrel Newswire.
+_OUTLET_END = re.compile(r"\s+(?:news ?wire|wire|press agency|news agency|press|news)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]+[”\"»“]")
 
 
@@ -84,15 +87,20 @@ def publisher_keys(names: Sequence[str]) -> frozenset[str]:
     """
     keys = set()
     for name in names:
-        bare = re.sub(r"\s*\([^)]*\)", "", name)
-        for form in (bare, *re.findall(r"\(([^)]+)\)", name)):
+        bare = _BRACKETS.sub("", name)
+        for form in (bare, _OUTLET_END.sub("", bare), *re.findall(r"\(([^)]+)\)", name)):
             if form.strip():
                 keys.add(credit_key(form))
-    return frozenset(k for k in keys if len(k) > 3)
+    return frozenset(k for k in keys if len(k) > 4)
 
 
 def credit_key(name: str) -> str:
-    """What two spellings of one credited name share."""
+    """What two spellings of one credited name share; what stands in brackets does not count.
+
+    >>> credit_key("North Lock Board (NLB)") == credit_key("the North Lock Board")
+    True
+    """
+    name = _BRACKETS.sub("", name) or name
     if is_acronym(name):
         return f"a:{core_name(name)}"
     bones = skeleton(re.sub(r"\b(?:the|of|agency|agencia|agence|portal|news|de|la|del)\b\s*", "", name, flags=re.I))
@@ -107,9 +115,9 @@ def search_forms(publisher: str) -> tuple[tuple[str, ...], ...]:
     >>> search_forms("Southern Stadium Works Board (SSWB)")
     (('southern', 'stadium', 'works', 'board'), ('SSWB',))
     """
-    bare = re.sub(r"\s*\([^)]*\)", "", publisher)
+    bare = _BRACKETS.sub("", publisher)
     forms = []
-    for part in (bare, re.split(r"\s[–—-]\s|,\s", bare)[0]):
+    for part in (bare, _OUTLET_END.sub("", bare), re.split(r"\s[–—-]\s|,\s", bare)[0]):
         words = tuple(w for w in core_name(part).split() if w not in _GENERIC)
         if len(words) > 1 or (words and len(words[0]) >= 5):
             forms.append(words)
@@ -213,13 +221,14 @@ def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], r
     later, earlier = order
     shared, share = reuse.seen_from(later.document.id) if reuse else ((), 0.0)
     longest = reuse.longest if reuse else 0
-    credit = _credit_for(later, earlier, names)
+    credits = _credits_for(later, earlier, names)
+    credit = credits[0] if credits else None
     if _same_publisher(a.document, b.document) and share < 0.5:
         return None  # what one publisher's pages share is its boilerplate, unless one is a version of the other
     how = _say_how(later, shared, share, longest, credit)
     if how is None:
         return None
-    evidence = (credit.passage,) if credit else tuple(Passage(later.document.id, p.span) for p in shared[:1])
+    evidence = tuple(dict.fromkeys(c.passage for c in credits)) or tuple(Passage(later.document.id, p.span) for p in shared[:1])
     reasons = [f"{max(1, round(100 * share))} % of its words stand there" if shared else "", f"it names {credit.name}" if credit else ""]
     score = 0.5 + share if how == "rerun" else 0.8 if credit else 0.6
     return Derivation(
@@ -248,7 +257,7 @@ def _direction(a: Traced, b: Traced, names: Mapping[str, frozenset[str]]) -> tup
         return b, a
     if x and y and is_earlier(y, x):
         return a, b
-    credits_b, credits_a = _credit_for(a, b, names), _credit_for(b, a, names)
+    credits_b, credits_a = _credits_for(a, b, names), _credits_for(b, a, names)
     if credits_b and not credits_a:
         return a, b
     if credits_a and not credits_b:
@@ -256,8 +265,8 @@ def _direction(a: Traced, b: Traced, names: Mapping[str, frozenset[str]]) -> tup
     return None
 
 
-def _credit_for(later: Traced, earlier: Traced, names: Mapping[str, frozenset[str]]) -> Credit | None:
-    """The place where the later document names the earlier one's publisher as its source.
+def _credits_for(later: Traced, earlier: Traced, names: Mapping[str, frozenset[str]]) -> list[Credit]:
+    """The places where the later document names the earlier one's publisher as its source, in their order.
 
     To name a medium is to credit it; a company or authority that is merely named is not credited, but its paper is when
     a paper of that kind (invoice, e-mail, statement) or its number is spoken of, or when it speaks there itself.
@@ -265,11 +274,11 @@ def _credit_for(later: Traced, earlier: Traced, names: Mapping[str, frozenset[st
     wanted = names.get(earlier.document.id, frozenset())
     own = names.get(later.document.id, frozenset())
     is_paper = earlier.document.media_type in PAPERS
-    credits = [c for c in later.credits if c.key in wanted and c.key not in own]
-    for credit in credits:
-        if credit.kind in ("outlet", "organisation", "number") or (credit.kind == "name" and not is_paper):
-            return credit
-    return credits[0] if credits and _speaks_of_paper(later.document, earlier.document) else None
+    named = [c for c in later.credits if c.key in wanted and c.key not in own]
+    told = [c for c in named if c.kind in ("outlet", "organisation", "number") or (c.kind == "name" and not is_paper)]
+    if told or not named:
+        return told
+    return named if _speaks_of_paper(later.document, earlier.document) else []
 
 
 def _speaks_of_paper(later: Document, earlier: Document) -> bool:
@@ -300,7 +309,7 @@ def prune_derivations(derivations: Sequence[Derivation]) -> tuple[Derivation, ..
         if d.shared and not d.is_credited and originals:
             continue
         reruns = [by_pair[p] for p in reprints if p[0] == d.document and p[1] != d.derived_from and by_pair[p].how == "rerun"]
-        inside = [r for r in reruns if d.evidence and any(s.span.contains(d.evidence[0].span) for s in r.shared)]
+        inside = [r for r in reruns if all(any(s.span.contains(e.span) for s in r.shared) for e in d.evidence)]
         if d.how == "credit" and inside:
             continue
         kept.append(d)
