@@ -188,6 +188,28 @@ def test_a_described_paper_that_is_in_the_case_is_one_with_the_record() -> None:
     assert unrelated.count() == (2, 2, 2)
 
 
+def test_a_paper_seen_by_an_agency_leads_through_the_agency() -> None:
+    pile = Pile()
+    pile.add("agency", 1, ("document", "a bench sheet"), publisher="Orlec Agency")
+    pile.add("south", 2, ("document", "a bench sheet seen by Orlec Agency"))
+    pile.derive("south", "agency", evidence=Span(3, 8))
+    assert pile.count() == (1, 1, 1)
+    assert ("doc:south", "doc:agency", "must", "attribution") in edges_of(pile.graph())
+    elsewhere = Pile()
+    elsewhere.add("agency", 1, ("document", "a bench sheet"), publisher="Orlec Agency")
+    elsewhere.add("south", 2, ("document", "the log of the lock"))
+    elsewhere.derive("south", "agency", evidence=Span(70, 80))
+    assert elsewhere.count() == (2, 2, 2)
+
+
+def test_an_outlet_is_one_whatever_kind_of_voice_it_was_taken_for() -> None:
+    for kind in ("document", "person", "organisation", "unnamed"):
+        pile = Pile()
+        pile.add("agency", 1, ("person", "Ada Roth"), publisher="Orlec Agency")
+        pile.add("south", 2, (kind, "Orlec Agency"))
+        assert pile.count() == (1, 1, 1)
+
+
 def test_people_of_a_firm_and_the_firms_own_letter_are_one_origin() -> None:
     pile = Pile()
     pile.add("letter", 4, publisher="Sarko Hulls Ltd", media_type="message/rfc822")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from whence.model.attribution import SUPPORTING, Attribution
 from whence.model.claim import Certainty, Derivation, ProvenanceEdge, ProvenanceGraph, ProvenanceNode
 from whence.model.document import Document
-from whence.model.span import Passage, Span
+from whence.model.span import Passage, Span, cover
 from whence.resolve.anonymous import describe_anonymous
 from whence.resolve.names import core_name
 from whence.trace.derivations import publisher_keys
-from whence.trace.identity import describes_record, is_unnamed, speaks_for_itself
+from whence.trace.identity import describes_record, is_unnamed, papers_in, speaks_for_itself
 from whence.trace.linking import join_copies, link_parties
 from whence.trace.origins import is_earlier
 
@@ -136,15 +136,16 @@ def _trace(builder: Builder, mention: Mentioned) -> None:
             return
     at = own
     for a in _chain(mention, builder.around):
-        node = _voice_node(builder, a, at)
-        if node is None or node == at:
-            continue
-        builder.edge(at, node, "must", "attribution", f"it names {a.name}", Passage(a.document, (a.source or a.cue or a.content)[0]))
-        builder.cited_by[node].add(mention.document)
-        is_sourced = True
-        if node.startswith("doc:") and node[4:] in builder.holders and node != own:
-            return
-        at = node
+        for node in (_named_outlet(builder, a), _voice_node(builder, a, at)):
+            if node is None or node == at:
+                continue
+            evidence = Passage(a.document, (a.source or a.cue or a.content)[0])
+            builder.edge(at, node, "must", "attribution", f"it names {a.name}", evidence)
+            builder.cited_by[node].add(mention.document)
+            is_sourced = True
+            if node.startswith("doc:") and node[4:] in builder.holders and node != own:
+                return
+            at = node
     if not is_sourced:
         _link_loose(builder, mention, own)
 
@@ -164,21 +165,34 @@ def _overlap(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
+def _named_outlet(builder: Builder, a: Attribution) -> str | None:
+    """The document whose outlet the source's own words name ("a sheet seen by the agency"), as a derivation tells."""
+    derived = builder.around.derivations.get(a.document, ())
+    source = cover(a.source)
+    fits = {
+        d.derived_from for d in derived
+        if source and not speaks_for_itself(builder.around.documents[d.derived_from])
+        and any(source.contains(e.span) for e in d.evidence if e.document == a.document)
+    }  # fmt: skip
+    return builder.document(min(fits)) if len(fits) == 1 else None
+
+
 def _voice_node(builder: Builder, a: Attribution, at: str) -> str | None:
     """The node of an attribution's source, as reached from node `at`; None where no source is given."""
     if a.name is None or a.kind == "unknown":
         return None
     around = builder.around
-    if a.kind == "document":
+    keys = publisher_keys([a.name])
+    is_outlet = any(k in around.published for k in keys) and not papers_in(a.name)
+    if a.kind == "document" and not is_outlet:
         record = _find_record(a, around)
         node = ProvenanceNode(f"material:{a.voice or a.document + core_name(a.name)}", "material", a.name, voice=a.voice)
         id = builder.node(node)
         if record is not None:
             builder.edge(id, builder.document(record), "same", "record", "this paper is in the case", Passage(a.document, a.source[0]) if a.source else None)
         return id
-    if is_unnamed(a.name, a.kind):
+    if is_unnamed(a.name, a.kind) and not is_outlet:
         return _unnamed_node(builder, a, at)
-    keys = publisher_keys([a.name])
     if keys & around.publishers.get(a.document, frozenset()):
         return f"doc:{a.document}"
     document = _find_published(a, keys, around, builder.holders)
