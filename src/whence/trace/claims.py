@@ -1,5 +1,6 @@
 """Claims: clusters of propositions that state the same, with cannot-links and without chains of weak links."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -61,7 +62,20 @@ def claim_text(members: Sequence[Candidate], read: frozenset[str] = frozenset())
         return (members[n].text.isascii() or not read, shared - 0.02 * abs(len(words[n]) - 10), members[n].id)
 
     best = max(range(len(members)), key=weight)
-    return " ".join(members[best].text.split())
+    return clean_text(members[best].text)
+
+
+def clean_text(text: str) -> str:
+    """A statement as a sentence of its own: without a leading "that", unpaired quotation marks and blanks at its edges.
+
+    >>> clean_text('that 131 modules were switched on,"')
+    '131 modules were switched on'
+    """
+    text = re.sub(r"^(?:that|whether)\s+", "", " ".join(text.split()).strip(" ,;:•-"), flags=re.I)
+    if sum(text.count(m) for m in "\"“”„«»") % 2:
+        text = text.strip("\"“”„«»")
+    text = text.strip(" ,;:")
+    return text[:1].upper() + text[1:]
 
 
 def count_stances(stances: Mapping[str, Stance], propositions: Sequence[str]) -> tuple[tuple[Stance, int], ...]:

@@ -63,6 +63,8 @@ def compare(a: Candidate, b: Candidate, cosine: float) -> Match | None:
     shared = a.entities & b.entities
     both = bool(a.entities and b.entities)
     words = _overlap(a.text, b.text)
+    if not (_is_latin(a.text) and _is_latin(b.text)) and (words < 0.5 or not (shared or words > 0.8)):
+        return None  # the encoder knows Latin script alone; in others it finds everything alike
     numbers = compare_quantities(a.quantities, b.quantities)
     score = cosine + 0.22 * (words - 0.3)
     score += 0.06 * min(2, len(shared)) if shared else (-0.05 if both else 0.0)
@@ -73,6 +75,10 @@ def compare(a: Candidate, b: Candidate, cosine: float) -> Match | None:
         return None
     detail = f"meaning {cosine:.2f}, words {words:.2f}, {len(shared)} shared {'entity' if len(shared) == 1 else 'entities'}, numbers {numbers}"
     return Match(a.id, b.id, round(min(1.0, score), 3), "quantity" if numbers == "conflict" else None, detail)
+
+
+def _is_latin(text: str) -> bool:
+    return sum(c < "\u0250" for c in text) * 2 > len(text)
 
 
 def _overlap(a: str, b: str) -> float:
