@@ -1,6 +1,6 @@
 """Scores of whole cases with an outside scorer: adds each case, exports it, and averages what the scorer prints.
 
-    python -m benchmarks.accuracy --scorer score.py --cases FOLDER [--gold FOLDER] [--jobs 2]
+python -m benchmarks.accuracy --scorer score.py --cases FOLDER [--gold FOLDER] [--jobs 2]
 """
 
 import argparse
@@ -21,14 +21,20 @@ def export_case(folder: Path, scratch: Path) -> Path:
     case, output = scratch / f"{folder.name}.db", scratch / f"{folder.name}.jsonl"
     whence = [sys.executable, "-m", "whence"]
     subprocess.run([*whence, "add", str(files), "--case", str(case)], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([*whence, "export", "--case", str(case), "--format", "jsonl", "--output", str(output)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*whence, "export", "--case", str(case), "--format", "jsonl", "--output", str(output)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return output
 
 
 def score_case(scorer: Path, folder: Path, scratch: Path) -> dict[str, Any]:
     """What the scorer says of one case."""
     output = export_case(folder, scratch)
-    ran = subprocess.run([sys.executable, str(scorer), "case", str(output), str(folder)], check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, str(scorer), "case", str(output), str(folder)], check=True, capture_output=True, text=True
+    )
     result: dict[str, Any] = json.loads(ran.stdout)
     return result
 
@@ -41,7 +47,12 @@ def score_gold(scorer: Path, gold: list[Path], scratch: Path) -> dict[str, Any]:
         (texts / f"{path.stem}.txt").write_text(json.loads(path.read_text(encoding="utf-8"))["text"], encoding="utf-8")
     (scratch / "gold").mkdir()
     output = export_case(texts, scratch / "gold")
-    ran = subprocess.run([sys.executable, str(scorer), "attributions", str(output), *map(str, gold)], check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, str(scorer), "attributions", str(output), *map(str, gold)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     result: dict[str, Any] = json.loads(ran.stdout)
     return result
 

@@ -18,7 +18,11 @@ def write_documents(folder: Path, count: int, seed: int = 1, words: int = 300) -
     earlier: list[str] = []
     for number in range(count):
         outlet = rng.choice(_OUTLETS)
-        lines = [f"Report number {number} from the {outlet.split()[0].lower()} desk", f"{outlet}, {1 + number % 28} March 2031", ""]
+        lines = [
+            f"Report number {number} from the {outlet.split()[0].lower()} desk",
+            f"{outlet}, {1 + number % 28} March 2031",
+            "",
+        ]
         size = 0
         if earlier and rng.random() < 0.1:
             taken = rng.choice(earlier)
@@ -53,7 +57,9 @@ def _change_words(text: str, rng: random.Random, pool: dict[str, list[str]]) -> 
     return re.sub(r"[A-Za-z]+|\d+", other, text)
 
 
-_KEPT = frozenset("according reported reportedly declined denied could would should their there which about after before".split())
+_KEPT = frozenset(
+    "according reported reportedly declined denied could would should their there which about after before".split()
+)
 
 
 def _class(word: str) -> str:

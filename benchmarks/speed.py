@@ -1,6 +1,6 @@
 """The speed of `whence add`: documents a second, memory, growth, and the bare model passes in the same run.
 
-    python -m benchmarks.speed [--documents 500] [--growth] [--output benchmarks/speed.json]
+python -m benchmarks.speed [--documents 500] [--growth] [--output benchmarks/speed.json]
 """
 
 import argparse
@@ -23,7 +23,9 @@ WORKERS = 2
 def run_add(folder: Path, case: Path) -> dict[str, float]:
     """Seconds and peak memory (MB, proportional share summed over all processes) of one `whence add`."""
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "whence", "add", str(folder), "--case", str(case)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "whence", "add", str(folder), "--case", str(case)], stdout=subprocess.DEVNULL
+    )
     peak = 0.0
     watched = psutil.Process(process.pid)
     while process.poll() is None:
@@ -65,7 +67,9 @@ def _bare_pass(paths: list[str]) -> float:
         scores = model.score_words(text, words)
         spent += time.perf_counter() - start
         sentences, _ = make_sentences(words, scores)
-        windows = make_windows(Text("d-0", text, words, tuple((s.first, s.last) for s in sentences)), scores, find_cues(scores))
+        windows = make_windows(
+            Text("d-0", text, words, tuple((s.first, s.last) for s in sentences)), scores, find_cues(scores)
+        )
         start = time.perf_counter()
         model.score_cues(scores, windows)
         encoder(propositions)
@@ -97,7 +101,11 @@ def main() -> None:
     parser.add_argument("--growth", action="store_true", help="also the cost of 100 more documents at 200 and at 2,000")
     parser.add_argument("--output", type=Path)
     arguments = parser.parse_args()
-    results: dict[str, object] = {"cores": os.cpu_count(), "documents": arguments.documents, "help_seconds": time_help()}
+    results: dict[str, object] = {
+        "cores": os.cpu_count(),
+        "documents": arguments.documents,
+        "help_seconds": time_help(),
+    }
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch)
         write_documents(base / "documents", arguments.documents)

@@ -9,7 +9,22 @@ import pytest
 import whence
 
 SOURCE = Path(whence.__file__).parent
-ORDER = ("model", "read", "extract", "resolve", "trace", "screen", "store", "pipeline", "report", "export", "cluster", "api", "web", "cli")
+ORDER = (
+    "model",
+    "read",
+    "extract",
+    "resolve",
+    "trace",
+    "screen",
+    "store",
+    "pipeline",
+    "report",
+    "export",
+    "cluster",
+    "api",
+    "web",
+    "cli",
+)
 FOLDERS = [name for name in ORDER if (SOURCE / name).is_dir()]
 
 

@@ -10,7 +10,9 @@ FOLDERS = ("/work" + "/", "/root" + "/")
 
 
 def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
 
 
@@ -42,7 +44,9 @@ def test_third_party_names_every_package_that_is_installed_with_the_core() -> No
 
 def test_the_shipped_models_keep_to_their_size() -> None:
     models = ROOT / "src" / "whence" / "models"
-    size = {folder.name: sum(p.stat().st_size for p in folder.iterdir()) for folder in models.iterdir() if folder.is_dir()}
+    size = {
+        folder.name: sum(p.stat().st_size for p in folder.iterdir()) for folder in models.iterdir() if folder.is_dir()
+    }
     assert set(size) == {"reader", "similarity"}
     assert size["reader"] <= 25_000_000
     assert sum(size.values()) <= 60_000_000

@@ -141,7 +141,9 @@ def _gum_names(example: Example, entities: list[str]) -> list[str | None]:
     words = [example.text[a:b] for a, b in zip(example.words.starts, example.words.ends, strict=True)]
     for start, end, kind in sorted(spans, key=lambda s: s[1] - s[0], reverse=True):
         label = _GUM_TYPES.get(kind)
-        head = next((k for k in range(start, end + 1) if not start <= example.heads[k] <= end or example.heads[k] == k), None)
+        head = next(
+            (k for k in range(start, end + 1) if not start <= example.heads[k] <= end or example.heads[k] == k), None
+        )
         if label is None or head is None or example.pos[head] != "PROPN":
             continue
         low, high = _name_around(example, words, head, start, end, is_person=label == "PER")
@@ -155,7 +157,9 @@ def _gum_names(example: Example, entities: list[str]) -> list[str | None]:
 _JOINS = frozenset({"of", "the", "for", "and", "&", "-", "'s", "’s", "de", "la", "von", "van", "."})
 
 
-def _name_around(example: Example, words: list[str], head: int, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
+def _name_around(
+    example: Example, words: list[str], head: int, start: int, end: int, *, is_person: bool
+) -> tuple[int, int]:
     """The first and last word of the name around a proper noun; a person's titles stay outside."""
     assert example.pos is not None
     low = high = head
@@ -178,7 +182,9 @@ def _name_around(example: Example, words: list[str], head: int, start: int, end:
     return low, high
 
 
-def read_conll_names(path: Path, types: dict[str, str | None], separator: str = " ", group: int = 12) -> Iterator[Example]:
+def read_conll_names(
+    path: Path, types: dict[str, str | None], separator: str = " ", group: int = 12
+) -> Iterator[Example]:
     """Documents of a CoNLL file (or groups of its sentences) with named entities; unmapped types are not learnt."""
     text_parts: list[str] = []
     starts: list[int] = []
@@ -192,7 +198,9 @@ def read_conll_names(path: Path, types: dict[str, str | None], separator: str = 
 
     def finish() -> Example:
         text = "".join(text_parts)
-        return Example(f"{path.stem}-{number}", text, describe_words(text, starts, ends), list(begins), names=list(labels))
+        return Example(
+            f"{path.stem}-{number}", text, describe_words(text, starts, ends), list(begins), names=list(labels)
+        )
 
     for line in path.read_text(encoding="utf-8").split("\n"):
         row = line.rstrip().split(separator if separator != "\t" else "\t")
@@ -250,7 +258,9 @@ def read_meantime(path: Path) -> Example:
         sentence = token.get("sentence")
         if parts:
             is_heading_gap = sentence != last_sentence and last_sentence in ("0", "1")
-            no_gap = sentence == last_sentence and (word in {".", ",", ";", ":", "!", "?", ")", "'s", "n't", "%"} or parts[-1] in {"(", "$"})
+            no_gap = sentence == last_sentence and (
+                word in {".", ",", ";", ":", "!", "?", ")", "'s", "n't", "%"} or parts[-1] in {"(", "$"}
+            )
             gap = "\n\n" if is_heading_gap else "" if no_gap else " "
             parts.append(gap)
             offset += len(gap)
@@ -378,7 +388,10 @@ def name_pool(examples: list[Example], watchlist: Path | None) -> dict[str, list
         for i, label in enumerate([*(example.names or []), "O"]):
             if first is not None and not (label or "").startswith("I-"):
                 kind = str((example.names or [])[first])[2:]
-                words = [example.text[a:b] for a, b in zip(example.words.starts[first:i], example.words.ends[first:i], strict=True)]
+                words = [
+                    example.text[a:b]
+                    for a, b in zip(example.words.starts[first:i], example.words.ends[first:i], strict=True)
+                ]
                 if kind in pool and words[0][0].isupper():
                     pool[kind].append(words)
                 first = None

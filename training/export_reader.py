@@ -1,6 +1,6 @@
 """Writes a trained reader as two int8 ONNX graphs that share one file of weights.
 
-    python training/export_reader.py --run training/runs/reader --output src/whence/models/reader
+python training/export_reader.py --run training/runs/reader --output src/whence/models/reader
 """
 
 import argparse
@@ -34,7 +34,15 @@ class WordPass(nn.Module):
         pair = model.relation_pair.detach()
         self.pair = nn.Parameter(pair.permute(1, 0, 2).reshape(pair.shape[1], -1).contiguous())
 
-    def forward(self, pieces: torch.Tensor, cases: torch.Tensor, gaps: torch.Tensor, mask: torch.Tensor, firsts: torch.Tensor, known: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self,
+        pieces: torch.Tensor,
+        cases: torch.Tensor,
+        gaps: torch.Tensor,
+        mask: torch.Tensor,
+        firsts: torch.Tensor,
+        known: torch.Tensor,
+    ) -> tuple[torch.Tensor, ...]:
         m = self.model
         lower = m.lower(pieces, cases, gaps, mask)
         top = m.upper(lower, mask)
@@ -48,7 +56,9 @@ class WordPass(nn.Module):
         heads = arcs.argmax(-1)
         chosen = torch.gather(up, 1, heads[:, :, None].expand(-1, -1, up.shape[2]))
         size = up.shape[2]
-        pair = (torch.matmul(down, self.pair).reshape(down.shape[0], down.shape[1], -1, size) * chosen[:, :, None, :]).sum(-1)
+        pair = (
+            torch.matmul(down, self.pair).reshape(down.shape[0], down.shape[1], -1, size) * chosen[:, :, None, :]
+        ).sum(-1)
         relations = (m.relation(torch.cat([down, chosen], -1)) + pair).argmax(-1)
         return lower, begin, m.pos(words).argmax(-1), heads, relations, m.names(words), m.cues(words)
 
@@ -60,7 +70,9 @@ class CuePass(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, states: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor, firsts: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, states: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor, firsts: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         roles, stance, kind = self.model.ask(states, marks, mask)
         return torch.gather(roles, 1, firsts[:, :, None].expand(-1, -1, roles.shape[2])), stance, kind
 
@@ -76,8 +88,23 @@ def export(run: Path, output: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for name, module, arguments, axes, outputs in _graphs(model):
             raw, small = Path(scratch) / f"{name}.raw.onnx", Path(scratch) / f"{name}.onnx"
-            torch.onnx.export(module, arguments, str(raw), input_names=list(axes), output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
-            quantize_dynamic(str(raw), str(small), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+            torch.onnx.export(
+                module,
+                arguments,
+                str(raw),
+                input_names=list(axes),
+                output_names=outputs,
+                dynamic_axes=axes,
+                opset_version=OPSET,
+                dynamo=False,
+            )
+            quantize_dynamic(
+                str(raw),
+                str(small),
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gather"],
+                extra_options={"MatMulConstBOnly": True},
+            )
         share_weights([Path(scratch) / "words.onnx", Path(scratch) / "cues.onnx"], output)
     (output / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False))
     settings = {
@@ -117,10 +144,14 @@ def prune_vocabulary(model: Reader) -> dict[str, Any]:
 
 def _is_kept(piece: str) -> bool:
     is_special = piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
-    return is_special or (not piece.startswith("[unused") and all(ord(c) < 0x250 or 0x2010 <= ord(c) <= 0x20BF for c in piece))
+    return is_special or (
+        not piece.startswith("[unused") and all(ord(c) < 0x250 or 0x2010 <= ord(c) <= 0x20BF for c in piece)
+    )
 
 
-def _graphs(model: Reader) -> list[tuple[str, nn.Module, tuple[torch.Tensor, ...], dict[str, dict[int, str]], list[str]]]:
+def _graphs(
+    model: Reader,
+) -> list[tuple[str, nn.Module, tuple[torch.Tensor, ...], dict[str, dict[int, str]], list[str]]]:
     pieces = torch.randint(5, 20000, (2, 12))
     cases, gaps = torch.ones_like(pieces), torch.ones_like(pieces)
     mask = torch.ones_like(pieces)
@@ -129,9 +160,20 @@ def _graphs(model: Reader) -> list[tuple[str, nn.Module, tuple[torch.Tensor, ...
     states = torch.randn(2, 12, 384)
     both, words = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
     return [
-        ("words", WordPass(model), (pieces, cases, gaps, mask, firsts, known), {"pieces": both, "cases": both, "gaps": both, "mask": both, "firsts": words, "known": words},
-         ["lower", "begins", "pos", "heads", "relations", "names", "cues"]),
-        ("cues", CuePass(model), (states, cases, mask, firsts), {"states": both, "marks": both, "mask": both, "firsts": words}, ["roles", "stance", "kind"]),
+        (
+            "words",
+            WordPass(model),
+            (pieces, cases, gaps, mask, firsts, known),
+            {"pieces": both, "cases": both, "gaps": both, "mask": both, "firsts": words, "known": words},
+            ["lower", "begins", "pos", "heads", "relations", "names", "cues"],
+        ),
+        (
+            "cues",
+            CuePass(model),
+            (states, cases, mask, firsts),
+            {"states": both, "marks": both, "mask": both, "firsts": words},
+            ["roles", "stance", "kind"],
+        ),
     ]
 
 

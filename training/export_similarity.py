@@ -1,6 +1,6 @@
 """Writes all-MiniLM-L6-v2, weights untouched, as an int8 ONNX sentence encoder.
 
-    python training/export_similarity.py --output src/whence/models/similarity
+python training/export_similarity.py --output src/whence/models/similarity
 """
 
 import argparse

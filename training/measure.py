@@ -59,7 +59,9 @@ def _words(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
 def _roles(text: str, parts: dict[str, list[tuple[int, int]]], stance: str, chain: tuple[str | None, ...]) -> Roles:
     trimmed = {role: [_trim(text, s) for s in spans] for role, spans in parts.items()}
     words = {role: _words(text, spans) for role, spans in trimmed.items()}
-    return Roles(words["source"], words["cue"], words["content"], stance, chain, {k: frozenset(v) for k, v in trimmed.items()})
+    return Roles(
+        words["source"], words["cue"], words["content"], stance, chain, {k: frozenset(v) for k, v in trimmed.items()}
+    )
 
 
 def read_gold(path: Path) -> tuple[Document, list[Roles]]:
@@ -83,7 +85,9 @@ def read_gold(path: Path) -> tuple[Document, list[Roles]]:
         for a in data["attributions"]
     ]  # fmt: skip
     published = data.get("date")
-    return Document(document_id(sha), sha, path.stem + ".txt", "text/plain", text, published=published, language="en"), gold
+    return Document(
+        document_id(sha), sha, path.stem + ".txt", "text/plain", text, published=published, language="en"
+    ), gold
 
 
 def found_roles(text: str, attributions: Sequence[Attribution]) -> list[Roles]:
@@ -167,7 +171,10 @@ def measure_attributions(paths: Sequence[Path]) -> dict[str, float]:
             n["stance"] += g_roles.stance == p_roles.stance
             n["voice"] += same_name(g_roles.chain[0], p_roles.chain[0])
             n["full"] += is_triple and has_chain and g_roles.stance == p_roles.stance
-    out = {k: _f1(n[v], n["found"], n["gold"]) for k, v in (("detection", "matched"), ("triple", "triple"), ("triple_stance_chain", "full"))}
+    out = {
+        k: _f1(n[v], n["found"], n["gold"])
+        for k, v in (("detection", "matched"), ("triple", "triple"), ("triple_stance_chain", "full"))
+    }
     out |= {f"exact_{role}": _f1(*counts) for role, counts in spans.items()}
     out |= {k: round(n[k] / max(1.0, n["matched"]), 4) for k in ("stance", "voice")}
     return out
@@ -180,9 +187,13 @@ def measure_names() -> dict[str, float]:
     kinds = {"person": "PER", "organisation": "ORG", "place": "LOC"}
     reader = load_reader(threads=2)
     hits = found = gold = 0
-    for example in read_conll_names(GOLD / "names" / "wikigold-held-out.conll", {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}, group=10_000):
+    for example in read_conll_names(
+        GOLD / "names" / "wikigold-held-out.conll", {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}, group=10_000
+    ):
         assert example.names is not None
-        open_words = [(example.words.starts[i], example.words.ends[i]) for i, v in enumerate(example.names) if v is None]
+        open_words = [
+            (example.words.starts[i], example.words.ends[i]) for i, v in enumerate(example.names) if v is None
+        ]
         truth = set(_bio_spans(example.names, example.words.starts, example.words.ends))
         sha = digest(example.text.encode())
         reading = reader(Document(document_id(sha), sha, example.doc, "text/plain", example.text, language="en"))
@@ -194,7 +205,9 @@ def measure_names() -> dict[str, float]:
     return {"names": _f1(hits, found, gold)}
 
 
-def _bio_spans(labels: Sequence[str | None], starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+def _bio_spans(
+    labels: Sequence[str | None], starts: Sequence[int], ends: Sequence[int]
+) -> Iterator[tuple[int, int, str]]:
     first = None
     for i, label in enumerate([*labels, "O"]):
         if first is not None and not (label or "").startswith("I-"):
@@ -243,7 +256,9 @@ def measure_all() -> dict[str, dict[str, float]]:
 def main() -> int:
     """Prints the scores beside the floors; 1 when one is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raise-floors", action="store_true", help="write scores that are above their floors as the new floors")
+    parser.add_argument(
+        "--raise-floors", action="store_true", help="write scores that are above their floors as the new floors"
+    )
     arguments = parser.parse_args()
     scores = measure_all()
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
@@ -253,7 +268,9 @@ def main() -> int:
             floor = floors.get(group, {}).get(name, 0.0)
             failed += value < floor
             print(f"{group:22} {name:22} {value:.4f}  floor {floor:.4f}{'  BELOW' if value < floor else ''}")
-            floors.setdefault(group, {})[name] = max(floor, round(value - 0.003, 3)) if arguments.raise_floors else floor
+            floors.setdefault(group, {})[name] = (
+                max(floor, round(value - 0.003, 3)) if arguments.raise_floors else floor
+            )
     if arguments.raise_floors:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     return int(failed > 0)

@@ -31,7 +31,9 @@ class Layer(nn.Module):
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         batch, length, size = x.shape
         width = size // self.heads
-        q, k, v = (f(x).view(batch, length, self.heads, width).transpose(1, 2) for f in (self.query, self.key, self.value))
+        q, k, v = (
+            f(x).view(batch, length, self.heads, width).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
         weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(width) + bias, -1)
         mixed = (self.dropout(weights) @ v).transpose(1, 2).reshape(batch, length, size)
         x = self.attended_norm(x + self.dropout(self.attended(mixed)))
@@ -56,7 +58,9 @@ class Chain(nn.Module):
         `logits` [batch, words, labels], `gold` [batch, words]; words after the last known label of a row do not count.
         """
         known = gold >= 0
-        lengths = torch.where(known.any(1), known.shape[1] - known.flip(1).int().argmax(1), torch.zeros_like(known[:, 0].int()))
+        lengths = torch.where(
+            known.any(1), known.shape[1] - known.flip(1).int().argmax(1), torch.zeros_like(known[:, 0].int())
+        )
         rows = lengths > 0
         if not bool(rows.any()):
             return logits.sum() * 0.0
@@ -85,7 +89,17 @@ class Reader(nn.Module):
     The second pass has the last `own_layers` upper layers to itself.
     """
 
-    def __init__(self, vocabulary: int = 30522, size: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536, split: int = 3, own_layers: int = 0, dropout: float = 0.1) -> None:
+    def __init__(
+        self,
+        vocabulary: int = 30522,
+        size: int = 384,
+        layers: int = 6,
+        heads: int = 12,
+        inner: int = 1536,
+        split: int = 3,
+        own_layers: int = 0,
+        dropout: float = 0.1,
+    ) -> None:
         super().__init__()
         self.split = split
         self.words = nn.Embedding(vocabulary, size, padding_idx=0)
@@ -136,7 +150,9 @@ class Reader(nn.Module):
             states = layer(states, bias)
         return states
 
-    def ask(self, states: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def ask(
+        self, states: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Second pass: role logits for each piece, stance and kind logits for each cue; `marks` is 1 on the cue's pieces, 2 elsewhere in its sentence."""
         bias = attention_bias(mask)
         x = states + self.marks(marks)
@@ -154,7 +170,11 @@ class Reader(nn.Module):
         up = functional.gelu(self.head_up(words))
         down = functional.gelu(self.head_down(words))
         down = torch.cat([down, torch.ones_like(down[:, :, :1])], -1)
-        return down @ self.arc @ up.transpose(1, 2), functional.gelu(self.relation_up(words)), functional.gelu(self.relation_down(words))
+        return (
+            down @ self.arc @ up.transpose(1, 2),
+            functional.gelu(self.relation_up(words)),
+            functional.gelu(self.relation_down(words)),
+        )
 
     def label_arcs(self, up: torch.Tensor, down: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
         """Relation logits [batch, words, relations] for the given heads."""
@@ -180,9 +200,14 @@ class Reader(nn.Module):
 
 
 _PARTS = {
-    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-    "attended": "attention.output.dense", "attended_norm": "attention.output.LayerNorm",
-    "up": "intermediate.dense", "down": "output.dense", "norm": "output.LayerNorm",
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "attended": "attention.output.dense",
+    "attended_norm": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "norm": "output.LayerNorm",
 }
 
 

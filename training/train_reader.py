@@ -1,6 +1,6 @@
 """Trains the reader model; writes checkpoints to training/runs/NAME/.
 
-    python training/train_reader.py --corpus FOLDER [--epochs 8] [--seed 1] [--name reader]
+python training/train_reader.py --corpus FOLDER [--epochs 8] [--seed 1] [--name reader]
 """
 
 import argparse
@@ -34,8 +34,17 @@ from whence.extract.chunks import cut_chunks, guess_begins, quotation_state, win
 from whence.extract.labels import KINDS, NAMES, POS, RELATIONS, ROLES, STANCES
 
 HERE = Path(__file__).parent
-INDEX = {name: {v: i for i, v in enumerate(values)} for name, values in
-         {"pos": POS, "relations": RELATIONS, "names": NAMES, "roles": ROLES, "stance": STANCES, "kind": KINDS}.items()}
+INDEX = {
+    name: {v: i for i, v in enumerate(values)}
+    for name, values in {
+        "pos": POS,
+        "relations": RELATIONS,
+        "names": NAMES,
+        "roles": ROLES,
+        "stance": STANCES,
+        "kind": KINDS,
+    }.items()
+}
 
 
 def weights_folder() -> Path:
@@ -68,7 +77,11 @@ class Prepared:
         self.sizes = [len(p) for p in self.pieces]
         self.example = example
         guessed = guess_begins(example.text, words)
-        self.begins = [bool(b) for b in example.begins] if example.attributions is None and example.begins else [b is not False and (b is True or _likely(example.text, words, i)) for i, b in enumerate(guessed)]
+        self.begins = (
+            [bool(b) for b in example.begins]
+            if example.attributions is None and example.begins
+            else [b is not False and (b is True or _likely(example.text, words, i)) for i, b in enumerate(guessed)]
+        )
         self.chunks = cut_chunks(self.begins, self.sizes)
         self.n_pieces = sum(self.sizes)
         firsts = [i for i, b in enumerate(self.begins) if b] or [0]
@@ -78,7 +91,9 @@ class Prepared:
         self.sentence_of = np.zeros(len(forms), dtype=np.int64)
         for k, (a, b) in enumerate(self.sentences):
             self.sentence_of[a:b] = k
-        self.names = None if example.names is None else [IGNORED if v is None else INDEX["names"][v] for v in example.names]
+        self.names = (
+            None if example.names is None else [IGNORED if v is None else INDEX["names"][v] for v in example.names]
+        )
         self.cue_labels: list[int] | None = None
         self.windows: list[dict[str, Any]] = []
         if example.attributions is not None:
@@ -111,8 +126,16 @@ class Prepared:
             for w in a["cue"]:
                 if first <= w < last:
                     marks[w - first] = 1
-            self.windows.append({"first": first, "last": last, "roles": roles, "marks": marks,
-                                 "stance": INDEX["stance"][a["stance"]], "kind": INDEX["kind"][a["kind"]]})
+            self.windows.append(
+                {
+                    "first": first,
+                    "last": last,
+                    "roles": roles,
+                    "marks": marks,
+                    "stance": INDEX["stance"][a["stance"]],
+                    "kind": INDEX["kind"][a["kind"]],
+                }
+            )
         self.cue_labels = labels
 
 
@@ -121,7 +144,12 @@ def _likely(text: str, words: Any, i: int) -> bool:
     before = text[max(0, words.ends[i - 1] - 6) : words.ends[i - 1]].rstrip("\"”’')")
     if words.gaps[i] == 2:
         return True
-    return words.gaps[i] > 0 and before.endswith((".", "!", "?")) and not before.endswith(("Mr.", "Mrs.", "Ms.", "Dr.", "U.S.", "Inc.", "Co.")) and (text[start].isupper() or text[start] in "\"“‘'")
+    return (
+        words.gaps[i] > 0
+        and before.endswith((".", "!", "?"))
+        and not before.endswith(("Mr.", "Mrs.", "Ms.", "Dr.", "U.S.", "Inc.", "Co."))
+        and (text[start].isupper() or text[start] in "\"“‘'")
+    )
 
 
 _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -130,7 +158,12 @@ _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 class Batch:
     """Chunks of several examples as padded tensors; with `rng` some lose their letter case, curly quotes or soft lines."""
 
-    def __init__(self, items: list[tuple[Prepared, int, int]], rng: random.Random | None = None, marks: dict[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        items: list[tuple[Prepared, int, int]],
+        rng: random.Random | None = None,
+        marks: dict[int, int] | None = None,
+    ) -> None:
         self.items = items
         rows = [[p for w in range(a, b) for p in prep.pieces[w]] for prep, a, b in items]
         width = max(len(r) for r in rows) + 2
@@ -231,7 +264,14 @@ def run_windows(model: Reader, batch: Batch, lower: torch.Tensor, keep: Any = No
     mask = pad([[1] * len(r) for r in index_r], width, 0).bool()
     states = lower[pad(index_r, width, 0), pad(index_c, width, 0)]
     out = model.ask(states, pad(marks, width, 0), mask)
-    return (*out, pad(firsts, longest, 0), pad(roles, longest, IGNORED), torch.tensor([w["stance"] for _, w in chosen]), torch.tensor([w["kind"] for _, w in chosen]), chosen)
+    return (
+        *out,
+        pad(firsts, longest, 0),
+        pad(roles, longest, IGNORED),
+        torch.tensor([w["stance"] for _, w in chosen]),
+        torch.tensor([w["kind"] for _, w in chosen]),
+        chosen,
+    )
 
 
 def loss_of(model: Reader, batch: Batch) -> dict[str, torch.Tensor]:
@@ -240,16 +280,30 @@ def loss_of(model: Reader, batch: Batch) -> dict[str, torch.Tensor]:
         lower = model.lower(batch.pieces, batch.cases, batch.gaps, batch.mask)
         top = model.upper(lower, batch.mask)
         words = at_words(top, batch.firsts)
-        outs = {"begins": model.begins(words), "pos": model.pos(words), "names": model.names(words), "cues": model.cues(words)}
+        outs = {
+            "begins": model.begins(words),
+            "pos": model.pos(words),
+            "names": model.names(words),
+            "cues": model.cues(words),
+        }
         second = run_windows(model, batch, lower)
     losses: dict[str, torch.Tensor] = {}
 
-    def add(name: str, logits: torch.Tensor, labels: torch.Tensor, weight: float, class_weight: torch.Tensor | None = None) -> None:
+    def add(
+        name: str, logits: torch.Tensor, labels: torch.Tensor, weight: float, class_weight: torch.Tensor | None = None
+    ) -> None:
         if bool((labels != IGNORED).any()):
-            losses[name] = weight * functional.cross_entropy(logits.float().flatten(0, -2), labels.flatten(), ignore_index=IGNORED, weight=class_weight)
+            losses[name] = weight * functional.cross_entropy(
+                logits.float().flatten(0, -2), labels.flatten(), ignore_index=IGNORED, weight=class_weight
+            )
 
     add("begins", outs["begins"], batch.labels(lambda p: p.example.begins), 0.5)
-    add("pos", outs["pos"], batch.labels(lambda p: p.example.pos and [INDEX["pos"].get(v, 16) for v in p.example.pos]), 0.5)
+    add(
+        "pos",
+        outs["pos"],
+        batch.labels(lambda p: p.example.pos and [INDEX["pos"].get(v, 16) for v in p.example.pos]),
+        0.5,
+    )
     names = batch.labels(lambda p: p.names)
     add("names", outs["names"], names, 0.5)
     losses["name_chain"] = model.name_chain.loss(outs["names"].float(), names)
@@ -299,29 +353,59 @@ def parse_losses(model: Reader, batch: Batch, words: torch.Tensor, rows: list[in
 def load_corpora(folder: Path, tokenizer: Tokenizer, watchlist: Path | None) -> dict[str, list[Prepared]]:
     """All examples by role: attribution train and dev, GUM train, dev and test, names train and the held-out fifth of WikiGold."""
     splits = (folder / "gum/splits.md").read_text()
-    parts = {name: set(body.split()) for name, body in ((s.split("\n", 1)[0].strip(), s.split("\n", 1)[1]) for s in splits.split("## ")[1:])}
-    found: dict[str, list[Example]] = {"attribution": [], "attribution-dev": [], "gum": [], "gum-dev": [], "gum-test": [], "names": [], "names-test": [], "tweets": []}
+    parts = {
+        name: set(body.split())
+        for name, body in ((s.split("\n", 1)[0].strip(), s.split("\n", 1)[1]) for s in splits.split("## ")[1:])
+    }
+    found: dict[str, list[Example]] = {
+        "attribution": [],
+        "attribution-dev": [],
+        "gum": [],
+        "gum-dev": [],
+        "gum-test": [],
+        "names": [],
+        "names-test": [],
+        "tweets": [],
+    }
     found["attribution"] = [read_attributions(f) for f in sorted((folder / "attribution/train").glob("*.json"))]
     found["attribution-dev"] = [read_attributions(f) for f in sorted((folder / "attribution/dev").glob("*.json"))]
     for f in sorted((folder / "gum").glob("*.conllu")):
         part = "gum-test" if f.stem in parts["test"] else "gum-dev" if f.stem in parts["dev"] else "gum"
         found[part].append(read_gum(f))
-    wikigold = list(read_conll_names(folder / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}, group=10_000))
+    wikigold = list(
+        read_conll_names(
+            folder / "ner/wikigold/CONLL-format/data/wikigold.conll.txt",
+            {"PER": "PER", "ORG": "ORG", "LOC": "LOC"},
+            group=10_000,
+        )
+    )
     for i, e in enumerate(wikigold):
         found["names-test" if i % 5 == 4 else "names"].append(e)
-    found["names"] += [read_meantime(f) for f in sorted((folder / "meantime/data/intra_cross-doc_annotation").rglob("*.xml"))]
-    found["tweets"] = list(read_conll_names(folder / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "PROD"}, "\t"))
+    found["names"] += [
+        read_meantime(f) for f in sorted((folder / "meantime/data/intra_cross-doc_annotation").rglob("*.xml"))
+    ]
+    found["tweets"] = list(
+        read_conll_names(
+            folder / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll",
+            {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "PROD"},
+            "\t",
+        )
+    )
     pool = name_pool([*found["names"], *found["gum"]], watchlist)
     rng = random.Random(7)
     found["swapped"] = [swap_names(e, pool, rng) for _ in range(3) for e in found["names"]]
     return {k: [Prepared(e, tokenizer) for e in v if len(e.words)] for k, v in found.items()}
 
 
-def step_batches(data: dict[str, list[Prepared]], rng: random.Random, marks: dict[int, int], budget: int = 750) -> Iterator[Batch]:
+def step_batches(
+    data: dict[str, list[Prepared]], rng: random.Random, marks: dict[int, int], budget: int = 750
+) -> Iterator[Batch]:
     """Batches of one epoch: each mixes whole attribution documents with chunks of the other corpora."""
     documents = list(data["attribution"])
     rng.shuffle(documents)
-    fresh = rng.sample(data["tweets"], len(data["tweets"]) // 4) + rng.sample(data["swapped"], len(data["swapped"]) // 3)
+    fresh = rng.sample(data["tweets"], len(data["tweets"]) // 4) + rng.sample(
+        data["swapped"], len(data["swapped"]) // 3
+    )
     others = [(p, a, b) for p in data["gum"] + data["names"] + fresh for a, b in p.chunks]
     rng.shuffle(others)
     groups: list[list[Prepared]] = [[]]
@@ -344,15 +428,23 @@ def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder
     rng = random.Random(arguments.seed)
     model = Reader(split=arguments.split, own_layers=arguments.own)
     model.load_minilm(weights_folder())
-    encoder = [p for n, p in model.named_parameters() if n.split(".")[0] in ("words", "positions", "kinds", "norm", "layers", "own")]
+    encoder = [
+        p
+        for n, p in model.named_parameters()
+        if n.split(".")[0] in ("words", "positions", "kinds", "norm", "layers", "own")
+    ]
     taken = {id(p) for p in encoder}
     heads = [p for p in model.parameters() if id(p) not in taken]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": arguments.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": arguments.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+    )
     tokenizer = load_tokenizer()
     marks = {tokenizer.token_to_id(a): tokenizer.token_to_id(b) for a, b in _CURLY.items()}
     steps = len(list(step_batches(data, random.Random(0), marks))) * arguments.epochs
     warm = max(1, steps // 15)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))
+    )
     started = time.time()
     for epoch in range(arguments.epochs):
         model.train()
@@ -370,7 +462,11 @@ def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder
             for k, v in losses.items():
                 sums[k] = sums.get(k, 0.0) + float(v.detach())
             if count % 20 == 0:
-                print(f"epoch {epoch} step {count} {time.time() - started:.0f}s " + " ".join(f"{k}={v / count:.3f}" for k, v in sums.items()), flush=True)
+                print(
+                    f"epoch {epoch} step {count} {time.time() - started:.0f}s "
+                    + " ".join(f"{k}={v / count:.3f}" for k, v in sums.items()),
+                    flush=True,
+                )
         torch.save(model.state_dict(), folder / "checkpoint.pt")
         scores = evaluate(model, data)
         print(f"epoch {epoch} {time.time() - started:.0f}s {json.dumps(scores)}", flush=True)
@@ -404,7 +500,9 @@ def evaluate(model: Reader, data: dict[str, list[Prepared]]) -> dict[str, float]
         second = run_windows(model, batch, lower) if all(len(p.chunks) <= 12 for p, _, _ in batch.items) else None
         if second is not None:
             roles, stance, kind, firsts, gold_roles, gold_stance, gold_kind, _ = second
-            at = best_paths(torch.gather(roles, 1, firsts[:, :, None].expand(-1, -1, roles.shape[2])), model.role_chain.transitions)
+            at = best_paths(
+                torch.gather(roles, 1, firsts[:, :, None].expand(-1, -1, roles.shape[2])), model.role_chain.transitions
+            )
             for name, low in (("source", 1), ("content", 3)):
                 g = (gold_roles == low) | (gold_roles == low + 1)
                 p = ((at == low) | (at == low + 1)) & (gold_roles != IGNORED)
@@ -422,12 +520,21 @@ def evaluate(model: Reader, data: dict[str, list[Prepared]]) -> dict[str, float]
         out[key] = round(tp[key] / max(1.0, tp["windows"]), 4)
     out |= evaluate_parse(model, batches("gum-dev"))
     for batch in batches("names-test"):
-        words = at_words(model.upper(model.lower(batch.pieces, batch.cases, batch.gaps, batch.mask), batch.mask), batch.firsts)
+        words = at_words(
+            model.upper(model.lower(batch.pieces, batch.cases, batch.gaps, batch.mask), batch.mask), batch.firsts
+        )
         guess = best_paths(model.names(words), model.name_chain.transitions)
         gold = batch.labels(lambda p: p.names)
         for r, (_, a, b) in enumerate(batch.items):
             g = set(name_spans(gold[r, : b - a].tolist()))
-            p = set(name_spans([x if y != IGNORED else 0 for x, y in zip(guess[r, : b - a].tolist(), gold[r, : b - a].tolist(), strict=True)]))
+            p = set(
+                name_spans(
+                    [
+                        x if y != IGNORED else 0
+                        for x, y in zip(guess[r, : b - a].tolist(), gold[r, : b - a].tolist(), strict=True)
+                    ]
+                )
+            )
             p = {s for s in p if s[2] in (0, 1, 2)}
             count("n_g", len(g))
             count("n_p", len(p))
@@ -453,7 +560,9 @@ def evaluate_parse(model: Reader, batches: Iterator[Batch]) -> dict[str, float]:
     """Labelled and unlabelled attachment, part of speech and sentence begins, gold words and sentences."""
     n = las = uas = pos = begin_g = begin_p = begin_x = 0.0
     for batch in batches:
-        words = at_words(model.upper(model.lower(batch.pieces, batch.cases, batch.gaps, batch.mask), batch.mask), batch.firsts)
+        words = at_words(
+            model.upper(model.lower(batch.pieces, batch.cases, batch.gaps, batch.mask), batch.mask), batch.firsts
+        )
         rows = list(range(len(batch.items)))
         heads, relations, allowed = parse_tensors(batch, rows)
         arcs, up, down = model.parse(words)
@@ -470,7 +579,12 @@ def evaluate_parse(model: Reader, batches: Iterator[Batch]) -> dict[str, float]:
         begin_g += float((gold == 1).sum())
         begin_p += float(((begin == 1) & (gold != IGNORED)).sum())
         begin_x += float(((begin == 1) & (gold == 1)).sum())
-    return {"uas": round(uas / n, 4), "las": round(las / n, 4), "pos": round(pos / n, 4), "begins": round(2 * begin_x / (begin_g + begin_p), 4)}
+    return {
+        "uas": round(uas / n, 4),
+        "las": round(las / n, 4),
+        "pos": round(pos / n, 4),
+        "begins": round(2 * begin_x / (begin_g + begin_p), 4),
+    }
 
 
 def name_spans(labels: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -502,10 +616,22 @@ def main() -> None:
     folder = HERE / "runs" / arguments.name
     folder.mkdir(parents=True, exist_ok=True)
     data = load_corpora(arguments.corpus, load_tokenizer(), arguments.watchlist)
-    print({k: (len(v), sum(p.n_pieces for p in v), sum(len(p.windows) for p in v)) for k, v in data.items()}, flush=True)
+    print(
+        {k: (len(v), sum(p.n_pieces for p in v), sum(len(p.windows) for p in v)) for k, v in data.items()}, flush=True
+    )
     model = train(data, arguments, folder)
     torch.save(model.state_dict(), folder / "model.pt")
-    (folder / "config.json").write_text(json.dumps({"split": arguments.split, "own_layers": arguments.own, "seed": arguments.seed, "epochs": arguments.epochs, "rate": arguments.rate}))
+    (folder / "config.json").write_text(
+        json.dumps(
+            {
+                "split": arguments.split,
+                "own_layers": arguments.own,
+                "seed": arguments.seed,
+                "epochs": arguments.epochs,
+                "rate": arguments.rate,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ import whence
 from whence.export.jsonl import export_jsonl
 from whence.store.case import Case
 
-SCHEMA = json.loads((Path(whence.__file__).parent / "export" / "schema" / "export.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(whence.__file__).parent / "export" / "schema" / "export.schema.json").read_text(encoding="utf-8")
+)
 
 
 def lines(case: Case, folder: Path) -> list[dict[str, object]]:
@@ -21,7 +23,16 @@ def test_every_line_passes_the_schema(example: Case, tmp_path: Path) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     validator = Draft202012Validator(SCHEMA)
     found = lines(example, tmp_path)
-    assert {line["type"] for line in found} >= {"document", "mention", "entity", "voice", "attribution", "proposition", "derivation", "claim"}
+    assert {line["type"] for line in found} >= {
+        "document",
+        "mention",
+        "entity",
+        "voice",
+        "attribution",
+        "proposition",
+        "derivation",
+        "claim",
+    }
     for line in found:
         assert not list(validator.iter_errors(line)), line
 

@@ -30,7 +30,9 @@ def test_source_and_cue_are_no_proposition_and_the_content_hangs_on_its_attribut
     text = "Two officials said the works bought lenses."
     rows = [("NUM", 1, "nummod"), ("NOUN", 2, "nsubj"), ("VERB", 2, "root"), ("DET", 4, "det"), ("NOUN", 5, "nsubj"),
             ("VERB", 2, "ccomp"), ("NOUN", 5, "obj"), ("PUNCT", 2, "punct")]  # fmt: skip
-    said = Attribution("a-1", "d-1", (Span(0, 13),), (Span(14, 18),), (Span(19, 42),), "asserts", "unnamed", None, None, "model", 1.0)
+    said = Attribution(
+        "a-1", "d-1", (Span(0, 13),), (Span(14, 18),), (Span(19, 42),), "asserts", "unnamed", None, None, "model", 1.0
+    )
     found = find_propositions("d-1", text, *read(text, rows), (said,))
     assert [(p.span.quote(text), p.attribution) for p in found] == [("the works bought lenses", "a-1")]
 

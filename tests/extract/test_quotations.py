@@ -11,7 +11,19 @@ NEXT = "“We have photographs of both labels and of the men.”"
 def spoken(text: str) -> Attribution:
     source = text.index("Petra")
     cue = text.index("said")
-    return Attribution("a-1", "d-1", (Span(source, source + 14),), (Span(cue, cue + 4),), (Span(0, cue - 1),), "asserts", "person", None, None, "model", 1.0)
+    return Attribution(
+        "a-1",
+        "d-1",
+        (Span(source, source + 14),),
+        (Span(cue, cue + 4),),
+        (Span(0, cue - 1),),
+        "asserts",
+        "person",
+        None,
+        None,
+        "model",
+        1.0,
+    )
 
 
 def test_a_quoted_paragraph_goes_on_with_the_last_speaker() -> None:

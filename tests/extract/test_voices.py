@@ -14,7 +14,14 @@ from whence.model.entity import Mention, MentionKind
 from whence.model.reading import Reading
 from whence.model.span import Span
 
-KINDS: dict[str, VoiceKind] = {"p": "person", "o": "organisation", "m": "outlet", "d": "document", "u": "unnamed", "g": "group"}
+KINDS: dict[str, VoiceKind] = {
+    "p": "person",
+    "o": "organisation",
+    "m": "outlet",
+    "d": "document",
+    "u": "unnamed",
+    "g": "group",
+}
 MENTIONS: dict[str, MentionKind] = {"P": "person", "O": "organisation", "L": "place"}
 MARK = re.compile(r"<([POL])>|\[([pomdug])>?|\]|</>")
 
@@ -47,10 +54,22 @@ def read(marked: str, publisher: str | None = None, parents: dict[int, int] | No
         parent = (parents or {}).get(number)
         attributions.append(
             Attribution(
-                f"a-{number}", "d-1", (span,), (), (), "asserts", kind, None, None if parent is None else f"a-{parent}", "model", 1.0
+                f"a-{number}",
+                "d-1",
+                (span,),
+                (),
+                (),
+                "asserts",
+                kind,
+                None,
+                None if parent is None else f"a-{parent}",
+                "model",
+                1.0,
             )
         )
-    reading = Reading("d-1", split_sentences(text), (), tuple(sorted(mentions, key=lambda m: m.span)), tuple(attributions))
+    reading = Reading(
+        "d-1", split_sentences(text), (), tuple(sorted(mentions, key=lambda m: m.span)), tuple(attributions)
+    )
     return document, reading
 
 
@@ -62,10 +81,18 @@ PRONOUNS = [
     pytest.param("[p <P>Ann Lee</>] said no. [p She] added more.", "Ann Lee", id="the-speaker-before"),
     pytest.param("[p <P>Ann Lee</>] met <P>Bob Ray</>. [p He] said no.", "Bob Ray", id="gender-decides"),
     pytest.param("[p <P>Ann Lee</>] met <P>Bob Ray</>. [p She] said no.", "Ann Lee", id="gender-decides-its-twin"),
-    pytest.param("[p <P>Oran Tves</>] met <P>Bob Ray</>. [p She] said no.", "Oran Tves", id="unknown-gender-fits-where-the-other-does-not"),
+    pytest.param(
+        "[p <P>Oran Tves</>] met <P>Bob Ray</>. [p She] said no.",
+        "Oran Tves",
+        id="unknown-gender-fits-where-the-other-does-not",
+    ),
     pytest.param("<O>Kupol</> makes drones. [o It] denied the report.", "Kupol", id="it-is-the-company"),
     pytest.param("<O>Kupol</> hired <P>Bob Ray</>. [p He] denied it.", "Bob Ray", id="he-is-no-company"),
-    pytest.param("[u Two customs officials] spoke in <L>Vienna</>. [u They] said no.", "two customs officials", id="they-are-the-group"),
+    pytest.param(
+        "[u Two customs officials] spoke in <L>Vienna</>. [u They] said no.",
+        "two customs officials",
+        id="they-are-the-group",
+    ),
     pytest.param("<P>Mr Oran Tves</> met <P>Ms Ivo Lund</>. [p She] said no.", "Ivo Lund", id="a-title-tells-gender"),
 ]
 
@@ -77,17 +104,35 @@ def test_a_pronoun_means_the_most_salient_that_agrees(marked: str, expected: str
 
 SHORT_FORMS = [
     pytest.param("<P>Samuel Bendett</> studies drones. [p <P>Bendett</>] said no.", "Samuel Bendett", id="surname"),
-    pytest.param("<P>Samuel Bendett</> studies drones. [p <P>Ben</>] said no.", "Ben", id="part-of-a-word-is-no-short-form"),
-    pytest.param("[o <O>General Motors Corporation</>] lost. [o <O>GM</>] said so.", "General Motors Corporation", id="initials"),
+    pytest.param(
+        "<P>Samuel Bendett</> studies drones. [p <P>Ben</>] said no.", "Ben", id="part-of-a-word-is-no-short-form"
+    ),
+    pytest.param(
+        "[o <O>General Motors Corporation</>] lost. [o <O>GM</>] said so.", "General Motors Corporation", id="initials"
+    ),
     pytest.param("[o <O>General Motors Corporation</>] lost. [o <O>BM</>] said so.", "BM", id="other-initials"),
-    pytest.param("[p <P>Ann Lee</>, the director general], spoke. [p The director general] left.", "Ann Lee", id="role"),
-    pytest.param("[p <P>Ann Lee</>, the director general], spoke. [p A treasurer] left.", "a treasurer", id="another-role"),
+    pytest.param(
+        "[p <P>Ann Lee</>, the director general], spoke. [p The director general] left.", "Ann Lee", id="role"
+    ),
+    pytest.param(
+        "[p <P>Ann Lee</>, the director general], spoke. [p A treasurer] left.", "a treasurer", id="another-role"
+    ),
     pytest.param("The agency <O>Aldgate Wire</> reports it. [m The agency] adds more.", "Aldgate Wire", id="outlet"),
-    pytest.param("[o China's foreign ministry] objected. [o The ministry] added more.", "China's foreign ministry", id="ministry"),
+    pytest.param(
+        "[o China's foreign ministry] objected. [o The ministry] added more.", "China's foreign ministry", id="ministry"
+    ),
     pytest.param("<O>Kupol</> objected. [o The ministry] added more.", "the ministry", id="a-company-is-no-ministry"),
     pytest.param("<O>Kupol</> objected. [o The company] added more.", "Kupol", id="company"),
-    pytest.param("[p The Prime Minister, <P>Mr. Lee Hsien Loong</>], came. [p The Prime Minister] spoke.", "Lee Hsien Loong", id="title-before"),
-    pytest.param("[p Transport minister] bans jets\n\n[p <P>Jusman Djamal</>, minister of transport], spoke.", "Jusman Djamal", id="headline"),
+    pytest.param(
+        "[p The Prime Minister, <P>Mr. Lee Hsien Loong</>], came. [p The Prime Minister] spoke.",
+        "Lee Hsien Loong",
+        id="title-before",
+    ),
+    pytest.param(
+        "[p Transport minister] bans jets\n\n[p <P>Jusman Djamal</>, minister of transport], spoke.",
+        "Jusman Djamal",
+        id="headline",
+    ),
 ]
 
 
@@ -98,7 +143,9 @@ def test_a_short_form_is_followed_to_the_full_name(marked: str, expected: str) -
 
 
 def test_a_name_stands_without_title_and_apposition() -> None:
-    marked = "[p <P>Fabian Hinz</>, a research fellow at the <O>IISS</>], said no. [p Coauthor <P>Colette Heald</>] agreed."
+    marked = (
+        "[p <P>Fabian Hinz</>, a research fellow at the <O>IISS</>], said no. [p Coauthor <P>Colette Heald</>] agreed."
+    )
     assert names(marked) == ["Fabian Hinz", "Colette Heald"]
 
 
@@ -140,13 +187,18 @@ def test_a_pronoun_in_a_quotation_is_not_its_speaker() -> None:
     quotation = Span(text.index('"'), len(text))
     outer = reading.attributions[1]
     spoken = Attribution("a-1", "d-1", outer.source, (), (quotation,), "asserts", "person", None, None, "model", 1.0)
-    inner = Attribution("a-2", "d-1", reading.attributions[2].source, (), (), "denies", "person", None, "a-1", "model", 1.0)
+    inner = Attribution(
+        "a-2", "d-1", reading.attributions[2].source, (), (), "denies", "person", None, "a-1", "model", 1.0
+    )
     given_reading = Reading("d-1", reading.sentences, (), reading.mentions, (reading.attributions[0], spoken, inner))
     assert [a.name for a in name_voices(document, given_reading)] == ["Bob Ray", "Bob Ray", "Tim Orr"]
 
 
 def test_a_pronoun_takes_the_kind_of_what_it_means() -> None:
-    assert [a.kind for a in name_voices(*read("[o <O>Kupol</>] objected. [d It] added more."))] == ["organisation", "organisation"]
+    assert [a.kind for a in name_voices(*read("[o <O>Kupol</>] objected. [d It] added more."))] == [
+        "organisation",
+        "organisation",
+    ]
 
 
 def test_without_a_source_there_is_no_name() -> None:
@@ -159,7 +211,9 @@ def test_without_a_source_there_is_no_name() -> None:
 def test_every_attribution_comes_back_in_order_with_only_name_and_kind_changed(text: str, data: st.DataObject) -> None:
     cuts = data.draw(st.lists(st.tuples(st.integers(0, len(text) - 2), st.integers(1, 6)), max_size=4))
     given_ = tuple(
-        Attribution(f"a-{i}", "d-1", (Span(a, min(len(text), a + n)),), (), (), "asserts", "person", None, None, "model", 1.0)
+        Attribution(
+            f"a-{i}", "d-1", (Span(a, min(len(text), a + n)),), (), (), "asserts", "person", None, None, "model", 1.0
+        )
         for i, (a, n) in enumerate(cuts)
     )
     document = Document("d-1", "", "a.txt", "text/plain", text)

@@ -46,7 +46,9 @@ def test_any_order_and_grouping_gives_the_same_bytes(some_files: Path, tmp_path:
 
 
 def test_worker_processes_give_the_same_bytes_as_one_process(some_files: Path, tmp_path: Path) -> None:
-    (some_files / "more.txt").write_text("A note\nNorthern Wire, 9 March 2031\n\nThe works said it had never bought a lens.", encoding="utf-8")
+    (some_files / "more.txt").write_text(
+        "A note\nNorthern Wire, 9 March 2031\n\nThe works said it had never bought a lens.", encoding="utf-8"
+    )
     alone = exported(added(tmp_path / "alone.db", [some_files]), tmp_path)
     case = Case.open(tmp_path / "pool.db", create=True)
     add(case, [some_files], progress=lambda *_: None, workers=2)
@@ -74,7 +76,9 @@ def test_every_span_in_a_case_quotes_its_document(example: Case) -> None:
     texts = {d.id: d.text for d in example.documents()}
     spans = [(m.document, m.span) for m in example.mentions()]
     spans += [(a.document, s) for a in example.attributions() for s in (*a.source, *a.cue, *a.content)]
-    spans += [(p.document, p.span) for p in example.propositions()] + [(q.document, q.span) for q in example.quantities()]
+    spans += [(p.document, p.span) for p in example.propositions()] + [
+        (q.document, q.span) for q in example.quantities()
+    ]
     spans += [(d.document, s.span) for d in example.derivations() for s in d.shared]
     spans += [(d.derived_from, s.origin) for d in example.derivations() for s in d.shared]
     assert len(spans) > 300

@@ -25,12 +25,21 @@ from whence.trace.derivations import (
 )
 from whence.trace.reuse import fingerprint
 
-LEAD = "Nine crates left the quay at Orlec before dawn, and no paper that the port keeps has ever mentioned any of them."
+LEAD = (
+    "Nine crates left the quay at Orlec before dawn, and no paper that the port keeps has ever mentioned any of them."
+)
 REST = "Two pilots saw the barge turn north against its orders. The lock keeper wrote the hour into his book and went to bed."
 OWN = "Our own reporter walked along the canal on Sunday and met nobody but a heron, two anglers and a man with a broken oar."
 
 
-def document(id: str, published: str | None, publisher: str | None, text: str, media_type: str = "text/html", title: str | None = None) -> Document:
+def document(
+    id: str,
+    published: str | None,
+    publisher: str | None,
+    text: str,
+    media_type: str = "text/html",
+    title: str | None = None,
+) -> Document:
     return Document(id, "0" * 64, f"{id}.x", media_type, text, title, publisher, None, published)
 
 
@@ -63,7 +72,9 @@ def pair(found: Derivation | None) -> tuple[str, str, DerivationHow] | None:
     ],
     ids=["most of it", "one sentence in silence", "only a quotation", "nothing"],
 )
-def test_shared_text_makes_the_later_document_derive_from_the_earlier(text: str, expected: tuple[str, str, DerivationHow] | None) -> None:
+def test_shared_text_makes_the_later_document_derive_from_the_earlier(
+    text: str, expected: tuple[str, str, DerivationHow] | None
+) -> None:
     first = document("first", "2031-03-01", "Northern Wire", f"{LEAD} {REST}")
     assert pair(derive(first, document("later", "2031-03-02", "Southern Wire", text))) == expected
 
@@ -101,9 +112,18 @@ def test_every_crediting_passage_is_evidence() -> None:
 
 
 def test_to_name_a_firm_is_no_credit_but_to_speak_of_its_paper_is() -> None:
-    paper = document("paper", "2031-01-10", "Orlec Hulls Ltd", "ORLEC HULLS LTD\nInvoice OH-77\nNine crates", "application/pdf", "Invoice OH-77")
+    paper = document(
+        "paper",
+        "2031-01-10",
+        "Orlec Hulls Ltd",
+        "ORLEC HULLS LTD\nInvoice OH-77\nNine crates",
+        "application/pdf",
+        "Invoice OH-77",
+    )
     merely = document("merely", "2031-03-05", "Southern Wire", f"{OWN} Orlec Hulls built two of the cranes.")
-    spoken = document("spoken", "2031-03-05", "Southern Wire", f"{OWN} Orlec Hulls built two cranes, as an invoice shows.")
+    spoken = document(
+        "spoken", "2031-03-05", "Southern Wire", f"{OWN} Orlec Hulls built two cranes, as an invoice shows."
+    )
     assert derive(paper, merely, [credit(merely, "Orlec Hulls", "name")]) is None
     assert pair(derive(paper, spoken, [credit(spoken, "Orlec Hulls", "name")])) == ("spoken", "paper", "credit")
 
@@ -118,19 +138,45 @@ def test_what_one_publishers_pages_share_is_no_derivation_unless_one_is_a_versio
 
 def test_an_attachment_does_not_derive_from_its_mail() -> None:
     mail = document("mail", "2031-03-01", "Northern Wire", f"{LEAD} {REST}")
-    attached = Document("attached", "0" * 64, "a.txt", "text/plain", f"{LEAD} {REST}", publisher="Southern Wire", published="2031-03-02", parent="mail")
+    attached = Document(
+        "attached",
+        "0" * 64,
+        "a.txt",
+        "text/plain",
+        f"{LEAD} {REST}",
+        publisher="Southern Wire",
+        published="2031-03-02",
+        parent="mail",
+    )
     assert derive(mail, attached) is None
 
 
-def taken(document: str, origin: str, how: DerivationHow, *shared: Span, evidence: Span | None = None, is_credited: bool = False) -> Derivation:
+def taken(
+    document: str,
+    origin: str,
+    how: DerivationHow,
+    *shared: Span,
+    evidence: Span | None = None,
+    is_credited: bool = False,
+) -> Derivation:
     return Derivation(
-        document, origin, how, 1.0, tuple(SharedPassage(s, s) for s in shared), (Passage(document, evidence),) if evidence else (), "", is_credited
+        document,
+        origin,
+        how,
+        1.0,
+        tuple(SharedPassage(s, s) for s in shared),
+        (Passage(document, evidence),) if evidence else (),
+        "",
+        is_credited,
     )
 
 
 def test_text_that_a_reprint_repeats_was_taken_from_the_original_unless_the_reprint_is_credited() -> None:
     reprint = taken("reprint", "first", "rerun", Span(0, 900))
-    from_first, from_reprint = taken("third", "first", "rewrite", Span(0, 90)), taken("third", "reprint", "rewrite", Span(0, 90))
+    from_first, from_reprint = (
+        taken("third", "first", "rewrite", Span(0, 90)),
+        taken("third", "reprint", "rewrite", Span(0, 90)),
+    )
     credited = taken("third", "reprint", "rewrite", Span(0, 90), is_credited=True)
     assert prune_derivations([reprint, from_first, from_reprint]) == (reprint, from_first)
     assert prune_derivations([reprint, from_first, credited]) == (reprint, from_first, credited)
@@ -139,7 +185,9 @@ def test_text_that_a_reprint_repeats_was_taken_from_the_original_unless_the_repr
 
 def test_a_credit_inside_reprinted_words_is_the_originals() -> None:
     reprint = taken("reprint", "first", "rerun", Span(0, 900))
-    inside, outside = (taken("reprint", "paper", "credit", evidence=Span(a, a + 9), is_credited=True) for a in (100, 950))
+    inside, outside = (
+        taken("reprint", "paper", "credit", evidence=Span(a, a + 9), is_credited=True) for a in (100, 950)
+    )
     assert prune_derivations([reprint, inside]) == (reprint,)
     assert prune_derivations([reprint, outside]) == (reprint, outside)
 
@@ -183,11 +231,20 @@ def attribution(text: str, name: str, kind: VoiceKind) -> Attribution:
 
 
 def test_credits_are_crediting_voices_credit_lines_and_file_numbers() -> None:
-    text = f"ORLEC, March 4 (Kestrel) — {LEAD} Northern Wire said so. Ada Roth agreed, citing sheet 418/2030.\n(Delta Sur)"
+    text = (
+        f"ORLEC, March 4 (Kestrel) — {LEAD} Northern Wire said so. Ada Roth agreed, citing sheet 418/2030.\n(Delta Sur)"
+    )
     one = document("d", None, None, text)
-    reading = Reading("d", attributions=(attribution(text, "Northern Wire", "outlet"), attribution(text, "Ada Roth", "person")))
+    reading = Reading(
+        "d", attributions=(attribution(text, "Northern Wire", "outlet"), attribution(text, "Ada Roth", "person"))
+    )
     found = find_credits(one, reading)
-    assert {(c.name, c.kind) for c in found} == {("Northern Wire", "outlet"), ("Delta Sur", "outlet"), ("Kestrel", "outlet"), ("418/2030", "number")}
+    assert {(c.name, c.kind) for c in found} == {
+        ("Northern Wire", "outlet"),
+        ("Delta Sur", "outlet"),
+        ("Kestrel", "outlet"),
+        ("418/2030", "number"),
+    }
     assert all(c.passage.span.quote(text) == c.name for c in found)
 
 
@@ -204,6 +261,11 @@ def test_dates_are_no_file_numbers() -> None:
 
 
 def test_reuse_is_seen_from_either_side() -> None:
-    reuse = Reuse("a", "b", (SharedPassage(Span(0, 5), Span(90, 95)), SharedPassage(Span(9, 12), Span(3, 6))), 0.5, 0.1, 9)
+    reuse = Reuse(
+        "a", "b", (SharedPassage(Span(0, 5), Span(90, 95)), SharedPassage(Span(9, 12), Span(3, 6))), 0.5, 0.1, 9
+    )
     assert reuse.seen_from("a") == (reuse.passages, 0.5)
-    assert reuse.seen_from("b") == ((SharedPassage(Span(3, 6), Span(9, 12)), SharedPassage(Span(90, 95), Span(0, 5))), 0.1)
+    assert reuse.seen_from("b") == (
+        (SharedPassage(Span(3, 6), Span(9, 12)), SharedPassage(Span(90, 95), Span(0, 5))),
+        0.1,
+    )

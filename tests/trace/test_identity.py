@@ -15,7 +15,9 @@ from whence.trace.identity import (
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def document(title: str, file: str = "x.pdf", media_type: str = "application/pdf", publisher: str | None = None) -> Document:
+def document(
+    title: str, file: str = "x.pdf", media_type: str = "application/pdf", publisher: str | None = None
+) -> Document:
     return Document("d-1", "0" * 64, file, media_type, "", title, publisher)
 
 
@@ -51,7 +53,9 @@ def test_unnamed_sources_may_be_one_unless_their_descriptions_conflict(a: str, b
         ("a ship's log", "a bank transfer order", None),
     ],
 )
-def test_papers_are_one_by_number_or_full_description_and_may_be_by_likeness(a: str, b: str, expected: str | None) -> None:
+def test_papers_are_one_by_number_or_full_description_and_may_be_by_likeness(
+    a: str, b: str, expected: str | None
+) -> None:
     assert compare_papers(a, b)[0] == expected
     assert compare_papers(b, a)[0] == expected
 

@@ -96,7 +96,15 @@ def test_the_interval_is_exact_over_all_answers_to_the_open_questions(graph: Pro
     assert (origins.at_least, origins.at_most) == brute_force(graph)
 
 
-MOMENTS = ["2031", "2031-03", "2031-03-04", "2031-03-05", "2031-03-04T06:00:00Z", "2031-03-04T07:00Z", "2031-03-05T01:00:00+02:00"]
+MOMENTS = [
+    "2031",
+    "2031-03",
+    "2031-03-04",
+    "2031-03-05",
+    "2031-03-04T06:00:00Z",
+    "2031-03-04T07:00Z",
+    "2031-03-05T01:00:00+02:00",
+]
 
 
 @st.composite
@@ -133,7 +141,14 @@ def test_an_unattributed_holder_may_have_it_from_every_earlier_one(graph: Proven
 
 def test_the_cost_grows_with_the_documents_not_with_their_pairs() -> None:
     nodes = tuple(
-        ProvenanceNode(f"d{k}", "document", f"Outlet {k}", publisher=f"o{k}", published=f"2031-01-01T{k // 3600:02}:{k // 60 % 60:02}:{k % 60:02}Z", is_held=True)
+        ProvenanceNode(
+            f"d{k}",
+            "document",
+            f"Outlet {k}",
+            publisher=f"o{k}",
+            published=f"2031-01-01T{k // 3600:02}:{k // 60 % 60:02}:{k % 60:02}Z",
+            is_held=True,
+        )
         for k in range(20_000)
     )
     origins = count_origins(ProvenanceGraph(nodes, ()))
@@ -172,7 +187,10 @@ def published_graphs(draw: st.DrawFn) -> ProvenanceGraph:
     voices = ["v", "w", "x"]
     pairs = st.tuples(st.sampled_from(names), st.sampled_from(names + voices)).filter(lambda p: p[0] != p[1])
     must = draw(st.lists(pairs, max_size=7))
-    documents = [ProvenanceNode(n, "document", n, publisher=draw(st.sampled_from(["P", "Q", None])), is_held=draw(st.booleans())) for n in names]
+    documents = [
+        ProvenanceNode(n, "document", n, publisher=draw(st.sampled_from(["P", "Q", None])), is_held=draw(st.booleans()))
+        for n in names
+    ]
     edges = tuple(ProvenanceEdge(a, b, "must", "test", "stated") for a, b in must)
     return ProvenanceGraph((*documents, *(ProvenanceNode(v, "voice", v) for v in voices)), edges)
 
@@ -191,7 +209,10 @@ def test_why_names_roots_relays_and_the_missing_fact() -> None:
         ProvenanceNode("c", "document", "Eastern Wire", is_held=True, published="2031-03-03"),
         ProvenanceNode("v", "voice", "a port official"),
     )
-    edges = (ProvenanceEdge("a", "v", "must", "attribution", "it names a port official"), ProvenanceEdge("b", "a", "must", "credit", "it names Northern Wire"))
+    edges = (
+        ProvenanceEdge("a", "v", "must", "attribution", "it names a port official"),
+        ProvenanceEdge("b", "a", "must", "credit", "it names Northern Wire"),
+    )
     why = count_origins(ProvenanceGraph(nodes, edges)).why
     assert why == (
         "3 documents go back to Eastern Wire and a port official. Southern Wire has it from Northern Wire. "
@@ -201,7 +222,11 @@ def test_why_names_roots_relays_and_the_missing_fact() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [("2031-03-04", "2031-03-05", True), ("2031-03-05", "2031-03-05T08:00:00Z", False), ("2031-03-05T07:00:00Z", "2031-03-05T08:00:00Z", True)],
+    [
+        ("2031-03-04", "2031-03-05", True),
+        ("2031-03-05", "2031-03-05T08:00:00Z", False),
+        ("2031-03-05T07:00:00Z", "2031-03-05T08:00:00Z", True),
+    ],
     ids=["days", "same day", "times"],
 )
 def test_a_day_is_not_before_a_time_on_that_day(a: str, b: str, expected: bool) -> None:

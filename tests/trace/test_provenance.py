@@ -29,8 +29,16 @@ class Pile:
     affiliations: dict[str, str] = field(default_factory=dict)
 
     def add(
-        self, id: str, day: int, *chain: tuple[VoiceKind, str], publisher: str | None = "", media_type: str = "text/html",
-        title: str = "", author: str | None = None, stance: Stance = "asserts", is_negated: bool = False,
+        self,
+        id: str,
+        day: int,
+        *chain: tuple[VoiceKind, str],
+        publisher: str | None = "",
+        media_type: str = "text/html",
+        title: str = "",
+        author: str | None = None,
+        stance: Stance = "asserts",
+        is_negated: bool = False,
     ) -> None:
         """A document that states the claim on the word of the chain, outermost voice first."""
         self.documents[id] = Document(
@@ -46,18 +54,29 @@ class Pile:
             parent = f"a-{id}-{len(self.mentions)}-{k}"
         self.mentions.append(Mentioned(id, CLAIM, parent, is_negated))
 
-    def derive(self, document: str, origin: str, how: DerivationHow = "credit", shared: Span | None = None, evidence: Span | None = None) -> None:
+    def derive(
+        self,
+        document: str,
+        origin: str,
+        how: DerivationHow = "credit",
+        shared: Span | None = None,
+        evidence: Span | None = None,
+    ) -> None:
         passages = (SharedPassage(shared, shared),) if shared else ()
         told = (Passage(document, evidence),) if evidence else ()
         self.derivations[document].append(Derivation(document, origin, how, 1.0, passages, told, "it names the outlet"))
 
     def graph(self) -> ProvenanceGraph:
-        keys = {d.id: publisher_keys([d.publisher]) if d.publisher else frozenset[str]() for d in self.documents.values()}
+        keys = {
+            d.id: publisher_keys([d.publisher]) if d.publisher else frozenset[str]() for d in self.documents.values()
+        }
         published: dict[str, list[str]] = defaultdict(list)
         for id in sorted(keys):
             for key in keys[id]:
                 published[key].append(id)
-        around = Surroundings(self.documents, self.attributions, self.derivations, keys, published, self.twins, self.affiliations)
+        around = Surroundings(
+            self.documents, self.attributions, self.derivations, keys, published, self.twins, self.affiliations
+        )
         assert build_graph(self.mentions, around) == build_graph(self.mentions[::-1], around)
         return build_graph(self.mentions, around)
 
@@ -97,7 +116,10 @@ def test_outlets_that_credit_an_agency_whose_report_is_not_in_the_case_share_a_g
 
 def test_unnamed_sources_of_two_outlets_may_be_one_but_not_when_their_countries_differ() -> None:
     alike, unlike = Pile(), Pile()
-    for pile, first, second in ((alike, "a European official", "an official"), (unlike, "a German official", "a French official")):
+    for pile, first, second in (
+        (alike, "a European official", "an official"),
+        (unlike, "a German official", "a French official"),
+    ):
         pile.add("north", 1, ("unnamed", first))
         pile.add("south", 2, ("unnamed", second))
     assert alike.count() == (1, 2, 2)

@@ -34,32 +34,56 @@ def texts_of(taker: str, giver: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("taker", "giver", "expected"),
     [
-        ("Word has it that two pilots saw it turn north, against its orders, by night.", STORY, ["two pilots saw it turn north, against its orders"]),
+        (
+            "Word has it that two pilots saw it turn north, against its orders, by night.",
+            STORY,
+            ["two pilots saw it turn north, against its orders"],
+        ),
         ("“TWO PILOTS saw it – turn north”, said one.", STORY, ["TWO PILOTS saw it – turn north"]),
         ("Two pilots saw it turn south and went home.", STORY, ["Two pilots saw it turn"]),
         ("Pilots saw it turn, it is said.", STORY, []),
         (OTHER, STORY, []),
         ("", STORY, []),
         ("Prvi splav je otišao sa pristaništa", "Први сплав", []),
-        ("Der Straßenbahnfahrer sah Übergänge brennen heute", "der straßenbahnfahrer SAH u\u0308berga\u0308nge brennen", ["Der Straßenbahnfahrer sah Übergänge brennen"]),
+        (
+            "Der Straßenbahnfahrer sah Übergänge brennen heute",
+            "der straßenbahnfahrer SAH u\u0308berga\u0308nge brennen",
+            ["Der Straßenbahnfahrer sah Übergänge brennen"],
+        ),
         ("报道称商会并未派人查看货物。", "商会并未派人查看货物", ["商会并未派人查看货物"]),
         ("бродот тргна од кејот пред зори", "Вчера бродот тргна од кејот пред полноќ", ["бродот тргна од кејот пред"]),
     ],
-    ids=["clause", "case and marks", "until it differs", "four words", "other story", "empty", "two scripts", "accents", "chinese", "cyrillic"],
+    ids=[
+        "clause",
+        "case and marks",
+        "until it differs",
+        "four words",
+        "other story",
+        "empty",
+        "two scripts",
+        "accents",
+        "chinese",
+        "cyrillic",
+    ],
 )
 def test_a_passage_is_shared_from_five_equal_words_on(taker: str, giver: str, expected: list[str]) -> None:
     assert [a for a, _ in texts_of(taker, giver)] == expected
 
 
 def test_a_changed_word_does_not_break_a_passage_but_a_new_sentence_does() -> None:
-    taker = STORY.replace("nine", "ten").replace("Two pilots", "It was cold, and the river was high that week. Two pilots")
+    taker = STORY.replace("nine", "ten").replace(
+        "Two pilots", "It was cold, and the river was high that week. Two pilots"
+    )
     assert len(texts_of(taker, STORY)) == 2
 
 
 def test_both_ends_of_a_passage_say_the_same() -> None:
     taker = "He was told this: two pilots saw it turn north, against its orders. No more."
     ((taken, given_),) = texts_of(taker, STORY)
-    assert (taken, given_) == ("two pilots saw it turn north, against its orders", "Two pilots saw it turn north, against its orders")
+    assert (taken, given_) == (
+        "two pilots saw it turn north, against its orders",
+        "Two pilots saw it turn north, against its orders",
+    )
 
 
 def test_a_passage_taken_twice_is_found_twice() -> None:
@@ -100,14 +124,26 @@ def test_eight_words_in_common_always_leave_a_fingerprint_in_common(before: str,
 
 def test_hashes_are_the_same_in_another_process() -> None:
     code = f"from whence.trace.reuse import fingerprint; print(fingerprint({STORY!r}).grams.tolist())"
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"})
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"}
+    )
     assert printed.stdout.strip() == str(fingerprint(STORY).grams.tolist())
 
 
 def test_words_are_split_as_a_reader_would() -> None:
     text = "Lock-keeper’s cafe\u0301, 1,200 t; 货物"
     prints = fingerprint(text)
-    assert [text[a:b] for a, b in zip(prints.starts, prints.ends, strict=True)] == ["Lock", "keeper", "s", "cafe\u0301", "1", "200", "t", "货", "物"]
+    assert [text[a:b] for a, b in zip(prints.starts, prints.ends, strict=True)] == [
+        "Lock",
+        "keeper",
+        "s",
+        "cafe\u0301",
+        "1",
+        "200",
+        "t",
+        "货",
+        "物",
+    ]
     assert count_words(Span(0, len(text)), prints) == 8
 
 
@@ -115,7 +151,9 @@ def test_letters_of_one_syllable_script_stay_apart() -> None:
     assert len(np.unique(fingerprint("가 나 까 각").words)) == 4
 
 
-@pytest.mark.parametrize("text", ["", " \n", "one two three four", "!!!"], ids=["empty", "blank", "four words", "marks"])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "one two three four", "!!!"], ids=["empty", "blank", "four words", "marks"]
+)
 def test_a_text_of_fewer_than_five_words_has_no_fingerprint(text: str) -> None:
     assert len(fingerprint(text).kept) == 0
 

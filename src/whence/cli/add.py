@@ -12,7 +12,9 @@ from whence.cli.options import DEFAULT_CASE, CaseOption
 def add(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or zips.", metavar="FILE_OR_FOLDER...")],
     case: CaseOption = DEFAULT_CASE,
-    workers: Annotated[int | None, typer.Option(help="Worker processes; one for each core when not given.", min=1)] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Worker processes; one for each core when not given.", min=1)
+    ] = None,
 ) -> None:
     """Read, extract, resolve and trace files into a case.
 
@@ -33,7 +35,10 @@ def add(
     with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as bar:
         tasks = {"reading": bar.add_task("Reading", total=None), "tracing": bar.add_task("Tracing", total=None)}
         outcome = add_files(
-            opened, paths, workers=workers, progress=lambda stage, done, total: bar.update(tasks[stage], completed=done, total=total)
+            opened,
+            paths,
+            workers=workers,
+            progress=lambda stage, done, total: bar.update(tasks[stage], completed=done, total=total),
         )
     opened.close()
     for error in outcome.errors:
@@ -41,5 +46,7 @@ def add(
     held = f", {outcome.held} held already" if outcome.held else ""
     typer.echo(f"{outcome.read} {'document' if outcome.read == 1 else 'documents'} read into {case}{held}.")
     if outcome.errors:
-        typer.echo(f"{len(outcome.errors)} {'file was' if len(outcome.errors) == 1 else 'files were'} not read.", err=True)
+        typer.echo(
+            f"{len(outcome.errors)} {'file was' if len(outcome.errors) == 1 else 'files were'} not read.", err=True
+        )
         raise typer.Exit(3)

@@ -32,5 +32,7 @@ def claims(
         counted = f"at least {min(o.at_least, o.channels)}, at most {o.at_most}; {channels}" if o else "not counted"
         console.print(Text(f"  {counted} · {stances} · {claim.id}"))
     if ranking.total > len(ranking.claims):
-        console.print(Text(f"{ranking.total - len(ranking.claims)} more claims: --most {ranking.total} shows all.", style="dim"))
+        console.print(
+            Text(f"{ranking.total - len(ranking.claims)} more claims: --most {ranking.total} shows all.", style="dim")
+        )
     opened.close()

@@ -24,7 +24,13 @@ def documents(case: CaseOption = DEFAULT_CASE) -> None:
         sources.setdefault(taken.document, []).append(f"{origin.publisher or origin.file} ({taken.how}: {taken.why})")
     for d in sorted(shown.values(), key=lambda d: (d.published or "", d.file)):
         console.print(Text(d.title or d.file, style="bold"))
-        known = (d.publisher or "publisher unknown", d.published or "date unknown", d.language or "language unknown", d.file, d.id)
+        known = (
+            d.publisher or "publisher unknown",
+            d.published or "date unknown",
+            d.language or "language unknown",
+            d.file,
+            d.id,
+        )
         console.print(Text("  " + " · ".join(known)))
         for source in sources.get(d.id, []):
             console.print(Text(f"  taken from {source}"))

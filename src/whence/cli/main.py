@@ -32,7 +32,11 @@ def _show_version(value: bool) -> None:
 
 
 @app.callback()
-def _main(version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop.")) -> None:
+def _main(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
     """Options of the program as a whole."""
 
 
@@ -42,6 +46,14 @@ def run() -> None:
         app()
     except WhenceError as error:
         typer.echo(f"whence: {error}", err=True)
-        sys.exit(2 if isinstance(error, UsageError) else 3 if isinstance(error, ReadError) else 2 if isinstance(error, CaseError) and "no case here" in error.reason else 1)
+        sys.exit(
+            2
+            if isinstance(error, UsageError)
+            else 3
+            if isinstance(error, ReadError)
+            else 2
+            if isinstance(error, CaseError) and "no case here" in error.reason
+            else 1
+        )
     except BrokenPipeError:
         sys.exit(0)

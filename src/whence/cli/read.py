@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def read(
     file: Annotated[Path, typer.Argument(help="One file.")],
-    explain: Annotated[bool, typer.Option("--explain", help="Show which way found each attribution, and its score.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which way found each attribution, and its score.")
+    ] = False,
 ) -> None:
     """Read one file and print who says what in it, as a tree; no case is made.
 
@@ -47,7 +49,9 @@ def _tree(document: "Document", attributions: "tuple[Attribution, ...]", *, expl
     from rich.tree import Tree
 
     known = ", ".join(v for v in (document.publisher, document.published, document.language) if v)
-    root = Tree(Text(f"{document.title or document.file} ({known})" if known else document.title or document.file, style="bold"))
+    root = Tree(
+        Text(f"{document.title or document.file} ({known})" if known else document.title or document.file, style="bold")
+    )
     branches: dict[str | None, Tree] = {None: root}
     waiting = list(attributions)
     while waiting:

@@ -26,10 +26,20 @@ def show(
 
     opened = Case.open(case)
     documents = {d.id: d for d in opened.documents()}
-    shown = {"c-": _show_claim, "d-": _show_document, "a-": _show_attribution, "e-": _show_entity, "v-": _show_voice, "p-": _show_proposition}
+    shown = {
+        "c-": _show_claim,
+        "d-": _show_document,
+        "a-": _show_attribution,
+        "e-": _show_entity,
+        "v-": _show_voice,
+        "p-": _show_proposition,
+    }
     show_one = shown.get(id[:2])
     if show_one is None or not show_one(opened, documents, id):
-        raise UsageError(f"nothing in the case has the id '{id}'", hint="List ids with: whence claims, whence documents, whence who NAME.")
+        raise UsageError(
+            f"nothing in the case has the id '{id}'",
+            hint="List ids with: whence claims, whence documents, whence who NAME.",
+        )
     opened.close()
 
 
@@ -91,7 +101,9 @@ def _show_document(case: "Case", documents: "dict[str, Document]", id: str) -> b
     d = documents.get(id)
     if d is None:
         return False
-    typer.echo(f"{d.title or d.file}\n  file {d.file}\n  publisher {d.publisher or 'unknown'}\n  published {d.published or 'unknown'}\n  sha256 {d.sha256}")
+    typer.echo(
+        f"{d.title or d.file}\n  file {d.file}\n  publisher {d.publisher or 'unknown'}\n  published {d.published or 'unknown'}\n  sha256 {d.sha256}"
+    )
     for x in case.derivations():
         if x.document == id:
             typer.echo(f"  taken from {documents[x.derived_from].file} ({x.how}): {x.why}")
@@ -122,7 +134,9 @@ def _show_entity(case: "Case", documents: "dict[str, Document]", id: str) -> boo
     e = next((x for x in case.entities() if x.id == id), None)
     if e is None:
         return False
-    typer.echo(f"{e.caption} ({e.schema})\n  also: {', '.join(n for n in e.names if n != e.caption) or 'no other spelling'}")
+    typer.echo(
+        f"{e.caption} ({e.schema})\n  also: {', '.join(n for n in e.names if n != e.caption) or 'no other spelling'}"
+    )
     for m in case.mentions():
         if m.entity == id:
             typer.echo(f"  {quote_passage(documents, m.document, m.span.start, m.span.end)}")

@@ -25,9 +25,14 @@ def who(
     ids = {e.id for e in entities}
     voices = [v for v in opened.voices() if _is_meant(name, v.name) or v.entity in ids]
     if not entities and not voices:
-        raise UsageError(f"nobody in the case is called '{name}'", hint="Try a shorter form; whence claims shows names as they stand.")
+        raise UsageError(
+            f"nobody in the case is called '{name}'",
+            hint="Try a shorter form; whence claims shows names as they stand.",
+        )
     for e in entities:
-        typer.echo(f"{e.caption} ({e.schema}), also {', '.join(n for n in e.names if n != e.caption) or 'under no other name'} [{e.id}]")
+        typer.echo(
+            f"{e.caption} ({e.schema}), also {', '.join(n for n in e.names if n != e.caption) or 'under no other name'} [{e.id}]"
+        )
     said = {v.id for v in voices}
     typer.echo("Says:")
     for a in opened.attributions():

@@ -30,7 +30,14 @@ def export_lines(case: Case) -> Iterator[Line]:
     texts: dict[str, str] = {}
     for d in case.documents():
         texts[d.id] = d.text
-        yield {"type": "document", **{k: getattr(d, k) for k in ("id", "sha256", "file", "media_type", "title", "publisher", "published", "language", "url")}, "text": d.text}
+        yield {
+            "type": "document",
+            **{
+                k: getattr(d, k)
+                for k in ("id", "sha256", "file", "media_type", "title", "publisher", "published", "language", "url")
+            },
+            "text": d.text,
+        }
     quote = _Quote(texts)
     yield from _export_readings(case, quote)
     yield from _export_traces(case, quote)
@@ -54,7 +61,13 @@ class _Quote:
 
 def _export_readings(case: Case, quote: _Quote) -> Iterator[Line]:
     for m in case.mentions():
-        yield {"type": "mention", "document": m.document, "span": quote.span(m.document, m.span), "kind": m.kind, "entity": m.entity}
+        yield {
+            "type": "mention",
+            "document": m.document,
+            "span": quote.span(m.document, m.span),
+            "kind": m.kind,
+            "entity": m.entity,
+        }
     for e in case.entities():
         yield {"type": "entity", "id": e.id, "schema": e.schema, "caption": e.caption, "names": list(e.names), "documents": list(e.documents),
                "properties": {k: list(v) for k, v in e.properties}}  # fmt: skip
@@ -78,10 +91,26 @@ def _values(q: Any) -> Line:
 
 def _export_traces(case: Case, quote: _Quote) -> Iterator[Line]:
     for r in case.relations():
-        yield {"type": "relation", "schema": r.schema, "source": r.source, "target": r.target, "role": r.role, **quote.passage(r.passage)}
+        yield {
+            "type": "relation",
+            "schema": r.schema,
+            "source": r.source,
+            "target": r.target,
+            "role": r.role,
+            **quote.passage(r.passage),
+        }
     for d in case.derivations():
-        shared = [{"span": quote.span(d.document, s.span), "from": quote.span(d.derived_from, s.origin)} for s in d.shared]
-        yield {"type": "derivation", "document": d.document, "derived_from": d.derived_from, "how": d.how, "score": d.score, "spans": shared}
+        shared = [
+            {"span": quote.span(d.document, s.span), "from": quote.span(d.derived_from, s.origin)} for s in d.shared
+        ]
+        yield {
+            "type": "derivation",
+            "document": d.document,
+            "derived_from": d.derived_from,
+            "how": d.how,
+            "score": d.score,
+            "spans": shared,
+        }
     for c in case.claims():
         origins = None
         if c.origins:
@@ -96,4 +125,12 @@ def _export_traces(case: Case, quote: _Quote) -> Iterator[Line]:
         yield {"type": "hit", "entity": h.entity, "list": h.list, "entry": h.entry, "caption": h.caption, "score": h.score,
                "reasons": [asdict(r) for r in h.reasons], "passages": [quote.passage(p) for p in h.passages]}  # fmt: skip
     for j in case.judgements():
-        yield {"type": "judgement", "id": j.id, "made_at": j.made_at, "made_by": j.made_by, "verdict": j.verdict, "subjects": list(j.subjects), "note": j.note}
+        yield {
+            "type": "judgement",
+            "id": j.id,
+            "made_at": j.made_at,
+            "made_by": j.made_by,
+            "verdict": j.verdict,
+            "subjects": list(j.subjects),
+            "note": j.note,
+        }

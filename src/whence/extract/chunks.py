@@ -65,7 +65,11 @@ def quotation_state(text: str, is_open: bool) -> bool:
 
 
 def window_around(
-    cue: tuple[int, int], sentences: Sequence[tuple[int, int]], opens: Sequence[bool], text_of: Sequence[str], sizes: Sequence[int]
+    cue: tuple[int, int],
+    sentences: Sequence[tuple[int, int]],
+    opens: Sequence[bool],
+    text_of: Sequence[str],
+    sizes: Sequence[int],
 ) -> tuple[int, int]:
     """The stretch [first, last) of words that the second pass sees for a cue at words [cue).
 
@@ -80,7 +84,7 @@ def window_around(
     while last + 1 < len(sentences) and last - high < 5:
         following = text_of[last + 1].lstrip()
         cost = sum(sizes[slice(*sentences[last + 1])])
-        if not (opens[last + 1] or following[:1] in ("\"", "“", "«", "„")) or total + cost > WINDOW_PIECES:
+        if not (opens[last + 1] or following[:1] in ('"', "“", "«", "„")) or total + cost > WINDOW_PIECES:
             break
         last += 1
         total += cost

@@ -45,7 +45,14 @@ class Counted:
 
 
 def find_counted(
-    text: str, first: Number, last: Number, end: int, has_unit: bool, tokens: Sequence[Token], starts: Sequence[int], limit: int
+    text: str,
+    first: Number,
+    last: Number,
+    end: int,
+    has_unit: bool,
+    tokens: Sequence[Token],
+    starts: Sequence[int],
+    limit: int,
 ) -> Counted | None:
     """What the number that ends at an offset counts; None when nothing that it could count follows.
 
@@ -135,7 +142,11 @@ def _noun_run(text: str, place: int, limit: int, is_one: bool) -> Counted | None
         place = found.end()
         if _is_plural(word) and not word.endswith(("'s", "’s")):
             following = _WORD.match(text, place, limit)
-            if following is None or not (following.group()[:1] == " " and _is_plural(following.group(1)) and following.group(1).lower() not in _STOP):
+            if following is None or not (
+                following.group()[:1] == " "
+                and _is_plural(following.group(1))
+                and following.group(1).lower() not in _STOP
+            ):
                 return Counted(word if word.isupper() else word.lower(), place)
     while is_one and len(words) > 1 and (words[-1][0].endswith("ed") or words[-1][0].lower() in _PAST):
         words.pop()
@@ -147,4 +158,8 @@ def _noun_run(text: str, place: int, limit: int, is_one: bool) -> Counted | None
 
 def _is_plural(word: str) -> bool:
     lower = word.lower()
-    return lower in _IRREGULAR or (len(lower) > 4 and lower.endswith(("men", "people", "children"))) or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NO_PLURAL))
+    return (
+        lower in _IRREGULAR
+        or (len(lower) > 4 and lower.endswith(("men", "people", "children")))
+        or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NO_PLURAL))
+    )

@@ -127,7 +127,8 @@ class Discourse:
         fits = [
             t
             for t in self.things
-            if t.names and (name in t.names or (t.is_place == is_place and any(_same_name(key, k, t.kind) for k in t.keys)))
+            if t.names
+            and (name in t.names or (t.is_place == is_place and any(_same_name(key, k, t.kind) for k in t.keys)))
         ]
         if phrase is not None:
             fits = [t for t in fits if not _clash(t.gender, phrase.gender)]
@@ -178,7 +179,9 @@ class Discourse:
     def antecedent(self, phrase: Phrase, place: Place) -> Thing | None:
         """The most salient thing that agrees with a pronoun."""
         ranked = [
-            (self.salience(t, place) + _fit(t, phrase), _last_start(t), t) for t in self.things if _can_be(t, phrase.gender)
+            (self.salience(t, place) + _fit(t, phrase), _last_start(t), t)
+            for t in self.things
+            if _can_be(t, phrase.gender)
         ]
         if place.is_quoted and place.speaker is not None:
             ranked = [r for r in ranked if r[2] is not place.speaker]

@@ -67,7 +67,9 @@ deepa indira lakshmi meera mei neha ngozi noor sunita yoko yuki
 """)
 
 
-_MASCULINE_IN_A = listed("luca nikola andrea joshua ilya nikita mustafa sasha misha elisha ezra jona noa kolya vanya krishna shota akira")
+_MASCULINE_IN_A = listed(
+    "luca nikola andrea joshua ilya nikita mustafa sasha misha elisha ezra jona noa kolya vanya krishna shota akira"
+)
 
 
 def gender_of_name(name: str) -> str | None:
@@ -84,4 +86,6 @@ def gender_of_name(name: str) -> str | None:
         return None
     if first.endswith(("a", "ette", "ine", "elle", "lyn")) and first not in _MASCULINE_IN_A:
         return "f"
-    return "m" if first.endswith(("o", "slav", "mir", "bert", "fred", "ius", "tin")) and not first.endswith("ko") else None
+    return (
+        "m" if first.endswith(("o", "slav", "mir", "bert", "fred", "ius", "tin")) and not first.endswith("ko") else None
+    )

@@ -85,7 +85,9 @@ class ReaderModel:
             ) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._cls, self._sep, self._unknown = (int(self._tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self._cls, self._sep, self._unknown = (
+            int(self._tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[UNK]")
+        )
         self.role_transitions = np.array(config["role_transitions"])
         self.name_transitions = np.array(config["name_transitions"])
         self.name = str(config["name"])
@@ -166,13 +168,13 @@ class ReaderModel:
             marks[r, : b - a] = np.repeat(np.array(window.marks), sizes[window.first : window.last])
             firsts[r, : window.last - window.first] = scores.offsets[window.first : window.last] - a
         roles, stance, kind = self._cues.run(None, {"states": states, "marks": marks, "mask": mask, "firsts": firsts})
-        return [CueScores(w.first, w.last, roles[r, : w.last - w.first], stance[r], kind[r]) for r, w in enumerate(windows)]
+        return [
+            CueScores(w.first, w.last, roles[r, : w.last - w.first], stance[r], kind[r]) for r, w in enumerate(windows)
+        ]
 
 
 def _join(chunks: list[tuple[int, int]], parts: list[tuple[np.ndarray, ...]], sizes: list[int]) -> WordScores:
-    states, begins, pos, heads, relations, names, cues = (
-        np.concatenate([part[k] for part in parts]) for k in range(7)
-    )
+    states, begins, pos, heads, relations, names, cues = (np.concatenate([part[k] for part in parts]) for k in range(7))
     shift = np.concatenate([np.full(b - a, a) for a, b in chunks])
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     return WordScores(begins.astype(bool), pos, heads + shift, relations, names, cues, states, offsets)

@@ -48,7 +48,9 @@ _GENERIC = listed("""
 airline agency automaker bank brand business carmaker carrier charity club company conglomerate corporation developer firm giant group
 insurer maker manufacturer operator organisation organization outfit publisher retailer startup supplier trader union
 """)
-OUTLET_NOUNS = listed("broadcaster channel daily magazine newspaper newswire outlet paper portal publication site station tabloid weekly wire")
+OUTLET_NOUNS = listed(
+    "broadcaster channel daily magazine newspaper newswire outlet paper portal publication site station tabloid weekly wire"
+)
 DOCUMENT_NOUNS = listed("""
 accounts affidavit agreement analysis annex annexe announcement archive article assessment audit bill blog book brief briefing
 broadcast brochure bulletin cable calendar catalogue certificate chart circular clause communique complaint contract data

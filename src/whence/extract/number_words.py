@@ -11,7 +11,17 @@ _ONES = {
          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 } | {"nought": 0, "naught": 0}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 _DOZEN = {"dozen": 12.0, "dozens": 12.0}
 _PARTS = {
@@ -49,7 +59,9 @@ def find_word_numbers(text: str) -> Iterator[WordNumber]:
     [12.0, 500000.0]
     """
     for run in _RUN.finditer(text):
-        tokens = [(m.group().lower(), m.start() + run.start(), m.end() + run.start()) for m in _TOKEN.finditer(run.group())]
+        tokens = [
+            (m.group().lower(), m.start() + run.start(), m.end() + run.start()) for m in _TOKEN.finditer(run.group())
+        ]
         words = [t[0] for t in tokens]
         place = 0
         if _is_year(words):
@@ -94,7 +106,9 @@ def _is_share(words: Sequence[str], following: str) -> bool:
     if words[-1] in _PLURAL_PARTS or len(words) > 2 or (words[0] == "one" and len(words) == 2):
         return True
     if words[0] in ("a", "an") or words[-1] == "half":
-        return following.startswith(" of ") or (words[-1] == "half" and bool(re.match(r"\s(?:the|its|his|her|their|our|an?|all|people)\s", following)))
+        return following.startswith(" of ") or (
+            words[-1] == "half" and bool(re.match(r"\s(?:the|its|his|her|their|our|an?|all|people)\s", following))
+        )
     return False
 
 
@@ -154,7 +168,11 @@ def _cardinal(words: Sequence[str], place: int) -> tuple[float, int, float | Non
             room, ended = 100.0, 100.0
         elif word in SCALES:
             scale = SCALES[word]
-            total = total + (current or 1.0) * scale if current and scale < last_scale else ((total + current) or 1.0) * scale
+            total = (
+                total + (current or 1.0) * scale
+                if current and scale < last_scale
+                else ((total + current) or 1.0) * scale
+            )
             current, room, last_scale, ended = 0.0, scale, scale, scale
         elif word in _DOZEN:
             return (total + current or 1.0) * 12, place + 1, 12.0

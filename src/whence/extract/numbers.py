@@ -8,7 +8,19 @@ from whence.extract.number_words import SCALES, find_word_numbers
 from whence.model.span import Span
 
 _SCALES = {**SCALES, "hundred": 100.0, "dozen": 12.0}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "b": 1e9, "bln": 1e9, "tln": 1e12, "mm": 1e6, "tn": 1e12, "mrd": 1e9}
+_SHORT_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "bln": 1e9,
+    "tln": 1e12,
+    "mm": 1e6,
+    "tn": 1e12,
+    "mrd": 1e9,
+}
 _FOREIGN_SCALES = {
     "mil": 1e3, "тысяч": 1e3, "тыс": 1e3, "хиљада": 1e3, "хиљаде": 1e3, "hiljada": 1e3, "tausend": 1e3, "mille": 1e3, "mila": 1e3,
     "тисяч": 1e3, "tysięcy": 1e3, "tisíc": 1e3, "ezer": 1e3, "mii": 1e3, "bin": 1e3, "万": 1e4, "亿": 1e8, "ألف": 1e3, "مليون": 1e6,
@@ -20,7 +32,19 @@ EUROPEAN = frozenset(
     ["de", "fr", "es", "it", "pt", "ru", "uk", "bg", "sr", "hr", "bs", "sl", "sk", "cs", "pl", "hu", "ro", "nl", "da", "sv", "nb",
      "no", "fi", "el", "tr", "id", "lt", "lv", "et", "mk", "ca", "eu", "be"]
 )  # fmt: skip
-_GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+_GLYPHS = {
+    "½": 0.5,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅕": 0.2,
+    "⅙": 1 / 6,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
 _AND_PART = re.compile(r"\sand\s(?:an?|one)\s(half|third|quarter)\b", re.IGNORECASE)
 _MILLION = re.compile(
     r"(?:[$€£¥₽₴₹₩₺₪]|\b[A-Z]{2,3})\s?\||\|(?:[-–]|\s(?:(?!tall|long|wide|high|deep|away|above|below|from|apart|of\s)[a-z]+s\b|people|[A-Z]{3}\b|euro|dollar|pound))"
@@ -32,7 +56,8 @@ _SCALE = (
 )
 _ENGLISH = re.compile(
     r"(?<![^\W\u2e80-\u9fff])(?<![.,/:])(?P<sign>(?<![\w)])[-−](?=\d))?(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u00a0\u202f\u2009'’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
-    r"|\d{1,3}(?: \d{3}){2,}(?![\d,.]\d)|[1-9]\d{0,2} \d00(?!\d)|\d+(?:\.\d+)?|\.\d+|[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])(?:\s(?P<numerator>\d)/(?P<denominator>\d{1,2})(?![\d/])|(?P<glyph>[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞]))?" + _SCALE,
+    r"|\d{1,3}(?: \d{3}){2,}(?![\d,.]\d)|[1-9]\d{0,2} \d00(?!\d)|\d+(?:\.\d+)?|\.\d+|[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])(?:\s(?P<numerator>\d)/(?P<denominator>\d{1,2})(?![\d/])|(?P<glyph>[½⅓⅔¼¾⅕⅙⅛⅜⅝⅞]))?"
+    + _SCALE,
     re.IGNORECASE,
 )
 _CONTINENTAL = re.compile(
@@ -41,7 +66,8 @@ _CONTINENTAL = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"[\s\u00a0\u202f]?(" + "|".join(sorted(map(re.escape, _FOREIGN_SCALES), key=len, reverse=True)) + r")\w{0,4}\.?", re.IGNORECASE
+    r"[\s\u00a0\u202f]?(" + "|".join(sorted(map(re.escape, _FOREIGN_SCALES), key=len, reverse=True)) + r")\w{0,4}\.?",
+    re.IGNORECASE,
 )
 
 
@@ -83,7 +109,10 @@ def _find_digits(text: str, is_european: bool) -> Iterator[Number]:
         scale, end = _scale_of(text, match, is_european)
         value *= scale
         if scale > 1 and (part := _AND_PART.match(text, end)):
-            value, end = value + scale * {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}[part.group(1).lower()], part.end()
+            value, end = (
+                value + scale * {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}[part.group(1).lower()],
+                part.end(),
+            )
         yield Number(Span(match.start(), end), -value if match.group("sign") else value)
 
 
@@ -95,7 +124,13 @@ def _scale_of(text: str, match: re.Match[str], is_european: bool) -> tuple[float
     if short:
         is_apart = text[match.start("short") - 1].isspace()
         digits_end = match.start("short") - is_apart
-        if short == "m" and not is_apart and not _MILLION.search(text[max(0, match.start() - 4) : match.start()] + "|" + text[match.end() : match.end() + 24]):
+        if (
+            short == "m"
+            and not is_apart
+            and not _MILLION.search(
+                text[max(0, match.start() - 4) : match.start()] + "|" + text[match.end() : match.end() + 24]
+            )
+        ):
             return 1.0, digits_end
         return (1.0, digits_end) if is_apart and len(short) == 1 else (_SHORT_SCALES[short], match.end())
     foreign = _FOREIGN.match(text, match.end())

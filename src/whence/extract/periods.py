@@ -48,7 +48,10 @@ def add_months(date: dt.date, count: int) -> dt.date | None:
     if not 1 <= year <= 9998:
         return None
     first_of_next = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(first_of_next - dt.timedelta(1), dt.date(year, month + 1, min(date.day, 28)) + dt.timedelta(date.day - min(date.day, 28)))
+    return min(
+        first_of_next - dt.timedelta(1),
+        dt.date(year, month + 1, min(date.day, 28)) + dt.timedelta(date.day - min(date.day, 28)),
+    )
 
 
 def months(year: int, first: int, count: int = 1) -> Period | None:
@@ -97,7 +100,9 @@ def stretch(unit: str, count: int, date: dt.date) -> Period | None:
     other = add_months(date, count * _UNIT_MONTHS[unit])
     if other is None:
         return None
-    return Period(other, date + dt.timedelta(1)) if count < 0 else Period(date + dt.timedelta(1), other + dt.timedelta(1))
+    return (
+        Period(other, date + dt.timedelta(1)) if count < 0 else Period(date + dt.timedelta(1), other + dt.timedelta(1))
+    )
 
 
 def away(unit: str, count: int, date: dt.date) -> Period | None:

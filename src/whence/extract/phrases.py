@@ -39,7 +39,9 @@ PRONOUNS = {
 }
 FIRST_PERSON = listed("i we me us my our myself ourselves mine ours")
 _DEFINITE = listed("the this that these those said")
-_INDEFINITE = listed("a an one two three four five six seven eight nine ten another some several many other most few any no dozens both")
+_INDEFINITE = listed(
+    "a an one two three four five six seven eight nine ten another some several many other most few any no dozens both"
+)
 _POSSESSIVE = listed("his her its their my our")
 _ROLE_WORDS = listed("foreign prime interior defence defense finance state home press trade health the a new first")
 _APPOSED = listed("the a an his her its their late new")
@@ -59,7 +61,9 @@ _RELATIVE = re.compile(
     r"|when|citing|quoting|now|then)\b|,?\s(?:said|told)\s"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
-_NOUNS = sorted(PERSON_NOUNS | ORGANISATION_NOUNS | OUTLET_NOUNS | DOCUMENT_NOUNS | PEOPLE_NOUNS, key=lambda n: (-len(n), n))
+_NOUNS = sorted(
+    PERSON_NOUNS | ORGANISATION_NOUNS | OUTLET_NOUNS | DOCUMENT_NOUNS | PEOPLE_NOUNS, key=lambda n: (-len(n), n)
+)
 _PHRASE = re.compile(
     r"\b(?:the|an?|his|her|its|their|one|two|three|four|five|six|several|another|some)\s+(?:[\w'’.-]+\s+){0,4}?"
     r"(?:" + "|".join(map(re.escape, _NOUNS)) + r"|\w+(?:men|women|ists?|ians?))s?\b(?![-'’])",
@@ -106,9 +110,10 @@ def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceK
         return _bare(span, "first person", quote, hint)
     if lowered in PRONOUNS:
         return _bare(span, "pronoun", quote, hint)
-    if re.match(r"(?:\w+ of|neither|none|another|the other|the others|the latter|the former|the two|the three)\b(?: them\b)?$", lowered) or (
-        re.match(r"\w+ of (?:them|these|those|whom)\b", lowered)
-    ):
+    if re.match(
+        r"(?:\w+ of|neither|none|another|the other|the others|the latter|the former|the two|the three)\b(?: them\b)?$",
+        lowered,
+    ) or (re.match(r"\w+ of (?:them|these|those|whom)\b", lowered)):
         return _bare(span, "part", quote, hint)
     end = span.start + _core_length(text, span, mentions)
     core = text[span.start : end]
@@ -129,7 +134,9 @@ def read_phrase(text: str, span: Span, mentions: Sequence[Mention], hint: VoiceK
     head = None if name else singular(re.sub(r"['’]s$", "", words[-1])) if words else None
     kind = _kind(named, head, hint)
     described = _described(f"{before} {after}")
-    gender = _gender(text[max(0, span.start - 8) : end], name, described) if kind in (None, "person", "unnamed") else None
+    gender = (
+        _gender(text[max(0, span.start - 8) : end], name, described) if kind in (None, "person", "unnamed") else None
+    )
     label = _lower_article(label)
     return Phrase(
         span=span,
@@ -207,8 +214,12 @@ def _name_in(text: str, span: Span, end: int, mentions: Sequence[Mention], hint:
         return max(at_end, key=lambda m: m.span.end - m.span.start)
     head = core.split()[-1] if core.split() else ""
     expected = kind_of_noun(head) or hint
-    after = [m for m in mentions if re.fullmatch(r",\s(?:the\s)?(?:(?:Mr|Ms|Mrs|Dr|Sir)\.?\s)?", text[end : m.span.start])]
-    return next((m for m in after if (m.kind == "person") == (expected in ("person", "unnamed")) and m.kind != "place"), None)
+    after = [
+        m for m in mentions if re.fullmatch(r",\s(?:the\s)?(?:(?:Mr|Ms|Mrs|Dr|Sir)\.?\s)?", text[end : m.span.start])
+    ]
+    return next(
+        (m for m in after if (m.kind == "person") == (expected in ("person", "unnamed")) and m.kind != "place"), None
+    )
 
 
 def _is_capitalised(words: Sequence[str]) -> bool:
@@ -239,7 +250,11 @@ def _described(stretch: str) -> list[str]:
 
 def _heads(stretch: str, kind: VoiceKind | None) -> frozenset[str]:
     """The nouns of a description, up to its first preposition, that name the same kind of voice as its referent."""
-    core = found.group(1) if (found := re.match(r"(.*?)\s(?:of|at|for|in|from|with|on|to|by|who|which|that)\s", f"{stretch} ")) else stretch
+    core = (
+        found.group(1)
+        if (found := re.match(r"(.*?)\s(?:of|at|for|in|from|with|on|to|by|who|which|that)\s", f"{stretch} "))
+        else stretch
+    )
     kinds = _ALIKE.get(kind or "person", ("person",))
     nouns = (singular(w.rstrip(".")) for w in _WORD.findall(core) if not re.search(r"['’]s$", w))
     return frozenset(n for n in nouns if kind_of_noun(n) in kinds)
@@ -258,15 +273,18 @@ def _writer(text: str, mentions: Sequence[Mention], kind: VoiceKind | None) -> s
 def is_role(name: str) -> bool:
     """True when a capitalised phrase is a bare role or title ("Foreign Secretary", "the Minister") and names nobody."""
     words = [w.strip(".").lower() for w in name.split()]
-    return bool(words) and (singular(words[-1]) in PERSON_NOUNS or words[-1] in TITLES) and all(
-        w in TITLES or w in _ROLE_WORDS or singular(w) in PERSON_NOUNS for w in words
+    return (
+        bool(words)
+        and (singular(words[-1]) in PERSON_NOUNS or words[-1] in TITLES)
+        and all(w in TITLES or w in _ROLE_WORDS or singular(w) in PERSON_NOUNS for w in words)
     )
 
 
 def _is_joint(text: str, span: Span, end: int, mentions: Sequence[Mention]) -> bool:
     inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= end + 2]
     return len(inside) > 1 and any(
-        re.fullmatch(r",?\s(?:and|or)\s(?:the\s)?[^,]{0,40}", text[a.span.end : b.span.start]) for a, b in pairwise(inside)
+        re.fullmatch(r",?\s(?:and|or)\s(?:the\s)?[^,]{0,40}", text[a.span.end : b.span.start])
+        for a, b in pairwise(inside)
     )
 
 
@@ -288,12 +306,16 @@ def description_before(text: str, start: int) -> str:
         bare = word.rstrip(".").lower()
         if bare in ("the", "a", "an", "its", "his", "her") or len(words) >= 5:
             break
-        if word[-1] in ",;:)\"”" and not (not words and word[-1] == ","):
+        if word[-1] in ',;:)"”' and not (not words and word[-1] == ","):
             break
         if (bare in _STOP and bare != "mr") or not word[0].isalnum():
             break
         words.insert(0, word.rstrip(","))
-    return " ".join(words) if words and any(kind_of_noun(w.rstrip(".")) or w.rstrip(".").lower() in TITLES for w in words) else ""
+    return (
+        " ".join(words)
+        if words and any(kind_of_noun(w.rstrip(".")) or w.rstrip(".").lower() in TITLES for w in words)
+        else ""
+    )
 
 
 def _read_mention(text: str, mention: Mention, mentions: Sequence[Mention]) -> Phrase:
@@ -304,7 +326,11 @@ def _read_mention(text: str, mention: Mention, mentions: Sequence[Mention]) -> P
     kind: VoiceKind | None = "person" if mention.kind == "person" else "organisation"
     words = _described(f"{before} {after}")
     gender = _gender(text[max(0, span.start - 8) : span.end], name, words) if kind == "person" else None
-    around = Span(max(0, span.start - len(before) - 1), min(len(text), span.end + len(after) + 3)) if before or after else span
+    around = (
+        Span(max(0, span.start - len(before) - 1), min(len(text), span.end + len(after) + 3))
+        if before or after
+        else span
+    )
     return Phrase(
         span=span,
         form="name",

@@ -12,14 +12,49 @@ from whence.model.span import Span
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _SPLIT = frozenset({"conj", "parataxis", "advcl", "ccomp"})
 _NEGATIONS = frozenset(
-    ["not", "n't", "n’t", "never", "no", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without", "hardly", "cannot", "не", "нет", "ни", "није", "нису", "nicht", "kein", "nie", "ne", "pas", "jamais", "sin", "nunca", "non", "não", "nem"]
+    [
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "no",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "nor",
+        "nowhere",
+        "without",
+        "hardly",
+        "cannot",
+        "не",
+        "нет",
+        "ни",
+        "није",
+        "нису",
+        "nicht",
+        "kein",
+        "nie",
+        "ne",
+        "pas",
+        "jamais",
+        "sin",
+        "nunca",
+        "non",
+        "não",
+        "nem",
+    ]
 )
 _MIN_WORDS = 3
 _LEADING = frozenset({"cc", "mark", "punct"})
 
 
 def find_propositions(
-    document: str, text: str, sentences: Sequence[Sentence], tokens: Sequence[Token], attributions: Sequence[Attribution]
+    document: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    attributions: Sequence[Attribution],
 ) -> tuple[Proposition, ...]:
     """The propositions in order: each clause under the innermost attribution whose content holds it.
 
@@ -149,7 +184,9 @@ def place_values(
     """The propositions with the quantities and dates inside them, and the quantities with their innermost proposition."""
     placed: list[Quantity] = []
     for q in quantities:
-        holders = [p for p in propositions if p.span.contains(q.span)] or [p for p in propositions if p.span.overlaps(q.span)]
+        holders = [p for p in propositions if p.span.contains(q.span)] or [
+            p for p in propositions if p.span.overlaps(q.span)
+        ]
         best = min(holders, key=lambda p: (p.span.end - p.span.start, p.id)) if holders else None
         placed.append(replace(q, proposition=best.id if best else None))
     filled = tuple(

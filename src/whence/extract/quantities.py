@@ -19,7 +19,9 @@ from whence.model.reading import Sentence, Token
 from whence.model.span import Span
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or)\s|\s?(?:bis|до|do|à|a|al)\s|至", re.IGNORECASE)
-_OPENING = re.compile(r"\b(between|from|anywhere from|zwischen|von|entre|de|от|између|od)\s(?:about\s|some\s)?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(between|from|anywhere from|zwischen|von|entre|de|от|између|od)\s(?:about\s|some\s)?$", re.IGNORECASE
+)
 _SHARED = re.compile(r"\s(?:and|or|to)\s|,\s")
 _EMPTY = frozenset(
     ["the", "and", "that", "some", "about", "than", "more", "with", "for", "was", "were", "are", "had", "has", "have", "its", "his", "her", "their",
@@ -99,7 +101,12 @@ def _joins(text: str, first: _Measure, second: _Measure) -> bool:
 
 
 def _quantity(
-    document: Document, first: _Measure, last: _Measure, tokens: Sequence[Token], starts: Sequence[int], begins: Sequence[int]
+    document: Document,
+    first: _Measure,
+    last: _Measure,
+    tokens: Sequence[Token],
+    starts: Sequence[int],
+    begins: Sequence[int],
 ) -> Quantity | None:
     text = document.text
     bounded = find_bound(text, first.start, last.end, document.language)
@@ -131,7 +138,9 @@ def _quantity(
     )
 
 
-def _values(first: _Measure, last: _Measure, bound: Bound, is_share: bool) -> tuple[float | None, float | None, float | None]:
+def _values(
+    first: _Measure, last: _Measure, bound: Bound, is_share: bool
+) -> tuple[float | None, float | None, float | None]:
     """Value, low and high; a part of a whole ("a third of the seats") in percent."""
     factor = 100.0 if is_share else 1.0
     value = round(first.number.value * factor, 6)
@@ -162,7 +171,11 @@ def _stands_alone(text: str, first: _Measure, last: _Measure, bounded: Bounded) 
 def _age_unit(text: str, first: _Measure) -> str | None:
     value = first.number.value
     is_age = not first.number.is_word and 0 < value < 120 and value == int(value)
-    if is_age and text[first.end : first.end + 1] == "," and re.search(r"[A-Z][\w'’-]+,\s$", text[max(0, first.start - 20) : first.start]):
+    if (
+        is_age
+        and text[first.end : first.end + 1] == ","
+        and re.search(r"[A-Z][\w'’-]+,\s$", text[max(0, first.start - 20) : first.start])
+    ):
         return "year"
     return None
 

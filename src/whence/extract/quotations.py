@@ -22,7 +22,9 @@ def find_quotations(document: str, text: str, attributions: Sequence[Attribution
             continue
         before = [a for a in attributions if a.cue and a.cue[0].end <= span.start and a.content and a.source]
         last = before[-1] if before else None
-        is_near = last is not None and text[max(c.end for c in (*last.content, *last.cue)) : span.start].count("\n\n") <= 1
+        is_near = (
+            last is not None and text[max(c.end for c in (*last.content, *last.cue)) : span.start].count("\n\n") <= 1
+        )
         speaks = last is not None and is_near and last.stance in _SPEAKING and last.kind in ("person", "unnamed")
         found.append(
             Attribution(

@@ -22,7 +22,13 @@ from whence.model.entity import Mention, MentionKind
 from whence.model.reading import Reading, Sentence, Token
 from whence.model.span import Span
 
-_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "PROD": "product", "EVT": "event"}
+_KINDS: dict[str, MentionKind] = {
+    "PER": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "PROD": "product",
+    "EVT": "event",
+}
 _NAME_FLOOR = 0.35
 
 
@@ -87,7 +93,9 @@ def make_sentences(words: Words, scores: WordScores) -> tuple[tuple[Sentence, ..
     sentences = tuple(
         Sentence(Span(words.starts[a], words.ends[b - 1]), a, b) for a, b in zip(firsts, stops, strict=True)
     )
-    rows = zip(words.starts, words.ends, scores.pos.tolist(), scores.heads.tolist(), scores.relations.tolist(), strict=True)
+    rows = zip(
+        words.starts, words.ends, scores.pos.tolist(), scores.heads.tolist(), scores.relations.tolist(), strict=True
+    )
     tokens = tuple(Token(Span(a, b), POS[pos], head, RELATIONS[relation]) for a, b, pos, head, relation in rows)
     return sentences, tokens
 

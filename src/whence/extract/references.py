@@ -17,15 +17,23 @@ _MONTHS = (
 )
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\.?\s?(?:of\s)?(?:{_MONTHS})(?!\w)", re.IGNORECASE)
 _CJK_DATE = re.compile(r"\s?[年月日号]")
-_RANGE_TO_MONTH = re.compile(rf"\s?(?:[-–—]|to|and|or|,)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})(?!\w)", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,\s|\s(?:and|to|or)\s|\s?[-–—]\s?|,?\s))?$", re.IGNORECASE)
+_RANGE_TO_MONTH = re.compile(
+    rf"\s?(?:[-–—]|to|and|or|,)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})(?!\w)", re.IGNORECASE
+)
+_MONTH_BEFORE = re.compile(
+    rf"\b{_MONTHS}\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,\s|\s(?:and|to|or)\s|\s?[-–—]\s?|,?\s))?$", re.IGNORECASE
+)
 _CLOCK_AFTER = re.compile(
-    r":\d\d|\.\d\d\s?(?:am|pm|a\.m|p\.m|h\b)|\s?(?:am|pm|a\.m\.?|p\.m\.?|o['’]clock|GMT|UTC|CET|CEST|EST|hours GMT|hrs\b|Uhr)(?!\w)", re.IGNORECASE
+    r":\d\d|\.\d\d\s?(?:am|pm|a\.m|p\.m|h\b)|\s?(?:am|pm|a\.m\.?|p\.m\.?|o['’]clock|GMT|UTC|CET|CEST|EST|hours GMT|hrs\b|Uhr)(?!\w)",
+    re.IGNORECASE,
 )
 _ATTACHED_AFTER = re.compile(
-    r"(?:st|nd|rd|th)(?!\w)|['’]?s(?!\w)|[-–/.:@_]\d|[-–/][A-Za-z]?\d|[^\W\d_%°²³](?![^\W\d_])\w*|[A-Z]\w|/[A-Z]|\w*[@#]", re.UNICODE
+    r"(?:st|nd|rd|th)(?!\w)|['’]?s(?!\w)|[-–/.:@_]\d|[-–/][A-Za-z]?\d|[^\W\d_%°²³](?![^\W\d_])\w*|[A-Z]\w|/[A-Z]|\w*[@#]",
+    re.UNICODE,
 )
-_ATTACHED_BEFORE = re.compile(r"[^\W\d_][-–/.#_]?$|[#@№§]\s?$|\d[-–/:.]$|[/_\\=&]$|\bNo\.?\s?$|\bNr\.?\s?$|\w\($|\b(?:GMT|UTC)\s?[+-]?$")
+_ATTACHED_BEFORE = re.compile(
+    r"[^\W\d_][-–/.#_]?$|[#@№§]\s?$|\d[-–/:.]$|[/_\\=&]$|\bNo\.?\s?$|\bNr\.?\s?$|\w\($|\b(?:GMT|UTC)\s?[+-]?$"
+)
 _LABEL_BEFORE = re.compile(
     r"\b(?:pages?|pp?\.|sections?|articles?|art\.|chapters?|lines?|paragraphs?|para\.?|nos?\.?|numbers?|nr\.?|br\.|halls?|flights?|rooms?|gates?|routes?"
     r"|models?|types?|sheets?|invoices?|orders?|cases?|files?|figures?|fig\.|tables?|appendix|annex(?:es)?|lots?|tanks?|phase|version|channel|radio"
@@ -42,12 +50,16 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:[a-z]+s|people|men|women|children)\b")
-_UNIT_AFTER = re.compile(r"\s?(?:%|per ?cent|million|billion|euros?|dollars?|pounds?|[kmg]?[gmlt]\b|km\b)", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    r"\s?(?:%|per ?cent|million|billion|euros?|dollars?|pounds?|[kmg]?[gmlt]\b|km\b)", re.IGNORECASE
+)
 _PHONE = re.compile(r"\+\d[\d\s()/.-]{6,}|\b0\d{1,4}[\s/-]\d{2,}[\d\s/-]{2,}|\b\d{3}[-.\s]\d{3,4}[-.\s]\d{4}\b")
 _IN_CODE = re.compile(r"(?:[^\W\d_]\S*|\d+[-–/.]\d+)[-–/]$|\b\d{4}-$")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)")
 _LIST_MARK = re.compile(r"^\s*\(?$")
-_STREET_AFTER = re.compile(r"\s(?:[A-Z][\w'’.-]+\s){1,3}(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Square|Boulevard|Quay|Place|Court|Drive)\b")
+_STREET_AFTER = re.compile(
+    r"\s(?:[A-Z][\w'’.-]+\s){1,3}(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Square|Boulevard|Quay|Place|Court|Drive)\b"
+)
 _CODES = frozenset(
     ["EUR", "USD", "GBP", "CHF", "JD", "JOD", "RUB", "UAH", "CNY", "JPY", "US", "Rs", "SEK", "NOK", "DKK", "PLN", "RSD", "AED", "INR", "CAD", "AUD"]
 )  # fmt: skip
@@ -92,7 +104,9 @@ def _is_attached(digits: str, before: str, after: str) -> bool:
     if _ATTACHED_BEFORE.search(before) and not re.search(r"\b(?:US|Rs|EUR|JD)$|[-–—]\s?$", before):
         return not re.search(r"\d\s?[-–—]$", before)
     if score := re.match(r"\s?[-–]\s?(\d+)([-–/]\d)?", after):
-        return bool(score.group(2)) or digits.startswith("0") or (digits.isdigit() and int(score.group(1)) <= int(digits))
+        return (
+            bool(score.group(2)) or digits.startswith("0") or (digits.isdigit() and int(score.group(1)) <= int(digits))
+        )
     if (score := re.search(r"(\d+)\s?[-–]\s?$", before)) and digits.isdigit() and int(score.group(1)) >= int(digits):
         return True
     return bool(_ATTACHED_AFTER.match(after)) and not re.match(r"[-–]\w{3,}", after)
@@ -127,11 +141,15 @@ def _is_named(text: str, number: Number, before: str, after: str) -> bool:
 
 
 def _is_phone(text: str, line: int, start: int) -> bool:
-    return any(m.start() <= start < m.end() for m in _PHONE.finditer(text, max(line, start - 24), min(len(text), start + 24)))
+    return any(
+        m.start() <= start < m.end() for m in _PHONE.finditer(text, max(line, start - 24), min(len(text), start + 24))
+    )
 
 
 def _is_word_reference(text: str, number: Number, before: str, after: str) -> bool:
-    if re.search(r"\w['’-]$", before) or re.match(r"['’]\w|-(?!year|day|hour|minute|month|week|mile|page|kilo|meter|metre|ton|foot)\w", after):
+    if re.search(r"\w['’-]$", before) or re.match(
+        r"['’]\w|-(?!year|day|hour|minute|month|week|mile|page|kilo|meter|metre|ton|foot)\w", after
+    ):
         return not re.search(r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-$", before)
     if number.value == 1 and not number.is_part:
         return bool(re.match(r"\s(?:of|another|must|could|can|should|might|may|would|day|thing|who|that|which|is|was|has|had|and|or|by|more|after)\b|[.,;:!?)]|$", after)) or bool(

@@ -120,7 +120,16 @@ _COUNTED = _forms(_COUNTERS)
 _SUFFIX = MONEY | PHYSICAL | _COUNTED | {
     form.replace("-", " "): "%" for form in _SHARES.split()
 }  # fmt: skip
-_CASED = {"t": "metric_ton", "m": "meter", "g": "gram", "l": "liter", "MW": "megawatt", "mW": None, "Mt": None, "MT": "metric_ton"}
+_CASED = {
+    "t": "metric_ton",
+    "m": "meter",
+    "g": "gram",
+    "l": "liter",
+    "MW": "megawatt",
+    "mW": None,
+    "Mt": None,
+    "MT": "metric_ton",
+}
 _AMBIGUOUS = frozenset(["try", "won", "dong", "lei", "gel", "sar", "kes", "ron", "second", "degree", "mi", "foot"])
 _CODES = frozenset(code for code in _MONEY)
 _LONGEST = sorted((f for f in _SUFFIX if f not in _AMBIGUOUS), key=lambda f: (-len(f), f))

@@ -14,7 +14,9 @@ from whence.model.span import Span, cover
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _PLURAL_FIRST = listed("we us our ours ourselves")
-_PART = re.compile(r"(.*?\bof\s)(?:them|these|those|the two|the latter)\b|(neither|none|both|another|the others?|all)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(.*?\bof\s)(?:them|these|those|the two|the latter)\b|(neither|none|both|another|the others?|all)\b", re.IGNORECASE
+)
 _DATELINE = re.compile(r"\(([^()\n]{3,40})\)\s*[—–-]")
 
 
@@ -80,7 +82,9 @@ class _Naming:
         thing = self.meant.get(span)
         is_vague = self.phrases[span].form == "pronoun" and thing is not None and thing.kind is not None
         return replace(
-            attribution, name=self._name(span, attribution, 0), kind=thing.kind if is_vague and thing and thing.kind else attribution.kind
+            attribution,
+            name=self._name(span, attribution, 0),
+            kind=thing.kind if is_vague and thing and thing.kind else attribution.kind,
         )
 
     def _name(self, span: Span, attribution: Attribution, depth: int) -> str | None:
@@ -132,7 +136,9 @@ class _Naming:
             first = min(speakers, key=lambda t: t.first_spoken or 0, default=None)
             return first.name if first else None
         edges = (0, len(self.begins) - 1, len(self.begins) - 2)
-        signed = [t for t in things if t.kind == "person" and any(s in edges for s, _, _ in t.occurrences) and not t.spoken]
+        signed = [
+            t for t in things if t.kind == "person" and any(s in edges for s, _, _ in t.occurrences) and not t.spoken
+        ]
         return signed[0].name if len(signed) == 1 else None
 
     def _owner(self, phrase: Phrase, place: Place) -> Thing | None:
@@ -153,7 +159,9 @@ class _Naming:
         return min(holders, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)
 
     def _turn(self, phrase: Phrase) -> tuple[int, int]:
-        holder = self.holders.get(phrase.span) if phrase.is_source and (phrase.form == "pronoun" or phrase.owner) else None
+        holder = (
+            self.holders.get(phrase.span) if phrase.is_source and (phrase.form == "pronoun" or phrase.owner) else None
+        )
         source = cover(holder.source) if holder else None
         late = source is not None and source.start > phrase.span.start and not self._is_quoted(holder, phrase.span)
         return (source.end, 1) if late and source else (phrase.span.start, 0)

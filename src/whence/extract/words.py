@@ -61,9 +61,9 @@ def split_words(text: str) -> Words:
 def describe_words(text: str, starts: list[int], ends: list[int]) -> Words:
     """Words at known offsets, with their letter cases and gaps."""
     cases = tuple(_letter_case(text[a:b]) for a, b in zip(starts, ends, strict=True))
-    gaps = tuple(
-        _gap(text[before:start]) for before, start in zip([0, *ends[:-1]], starts, strict=True)
-    ) if starts else ()
+    gaps = (
+        tuple(_gap(text[before:start]) for before, start in zip([0, *ends[:-1]], starts, strict=True)) if starts else ()
+    )
     return Words(tuple(starts), tuple(ends), cases, gaps)
 
 

@@ -77,7 +77,9 @@ def _choose_fresh(case: Case, found: Sequence[FoundFile]) -> tuple[list[FoundFil
 
 def _run(files: Sequence[FoundFile], workers: int | None) -> Iterator[FileWork]:
     """The work on each file, in the order in which the files are named."""
-    cores = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    cores = (
+        workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    )
     if len(files) <= _FEW or cores == 1:
         for file in files:
             yield work_on(file, threads=cores)
@@ -94,7 +96,8 @@ def _run(files: Sequence[FoundFile], workers: int | None) -> Iterator[FileWork]:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise WhenceError(
-                "a worker process was ended from outside, perhaps for want of memory", hint="Run the same command again: it goes on where it stopped."
+                "a worker process was ended from outside, perhaps for want of memory",
+                hint="Run the same command again: it goes on where it stopped.",
             ) from error
 
 
@@ -104,7 +107,16 @@ def _store(case: Case, work: FileWork) -> int:
     by_sha = {c.sha256: c for c in work.captures}
     with case.engine.begin() as connection:
         for d in work.documents:
-            credits = [{"key": c.key, "name": c.name, "start": c.passage.span.start, "stop": c.passage.span.end, "kind": c.kind} for c in d.credits]
+            credits = [
+                {
+                    "key": c.key,
+                    "name": c.name,
+                    "start": c.passage.span.start,
+                    "stop": c.passage.span.end,
+                    "kind": c.kind,
+                }
+                for c in d.credits
+            ]
             write_document(
                 connection, d.document, d.reading, d.reader, d.referents, d.grams.tolist(), credits,
                 [v.tobytes() for v in d.vectors], d.names, by_sha[d.document.sha256],

@@ -26,17 +26,28 @@ from whence.trace.provenance import Mentioned, Surroundings, build_graph
 
 def trace_claims(connection: Connection, fresh: set[str], dirty: set[str], around: Surroundings) -> None:
     """Matches the propositions of fresh documents and rebuilds the claims that they or dirty documents touch."""
-    rows = list(connection.execute(select(schema.proposition.c.id, schema.proposition.c.document, schema.proposition.c.claim).order_by(schema.proposition.c.id)))
+    rows = list(
+        connection.execute(
+            select(schema.proposition.c.id, schema.proposition.c.document, schema.proposition.c.claim).order_by(
+                schema.proposition.c.id
+            )
+        )
+    )
     new = {r.id for r in rows if r.document in fresh}
     _match_new(connection, new, around)
-    matches = [Match(r.a, r.b, r.score, r.conflict, r.detail) for r in connection.execute(select(schema.match).order_by(schema.match.c.a, schema.match.c.b))]
+    matches = [
+        Match(r.a, r.b, r.score, r.conflict, r.detail)
+        for r in connection.execute(select(schema.match).order_by(schema.match.c.a, schema.match.c.b))
+    ]
     touched = _component(rows, matches, new)
     stale = {r.claim for r in rows if r.id in touched and r.claim}
     kept = {r.claim for r in rows if r.document in dirty and r.claim} - stale
     members = touched | {r.id for r in rows if r.claim in kept}
     candidates = _load(connection, members, around)
     inner = [m for m in matches if m.a in members and m.b in members]
-    clusters = cluster_claims([candidates[i] for i in sorted(touched)], [m for m in inner if m.a in touched and m.b in touched])
+    clusters = cluster_claims(
+        [candidates[i] for i in sorted(touched)], [m for m in inner if m.a in touched and m.b in touched]
+    )
     again: dict[str, list[str]] = defaultdict(list)
     for r in rows:
         if r.claim in kept:
@@ -49,7 +60,12 @@ def trace_claims(connection: Connection, fresh: set[str], dirty: set[str], aroun
 
 def _match_new(connection: Connection, new: set[str], around: Surroundings) -> None:
     """Finds and keeps the matches of new propositions with all others."""
-    vectors = [(r.id, r.vector) for r in connection.execute(select(schema.proposition.c.id, schema.proposition.c.vector).order_by(schema.proposition.c.id))]
+    vectors = [
+        (r.id, r.vector)
+        for r in connection.execute(
+            select(schema.proposition.c.id, schema.proposition.c.vector).order_by(schema.proposition.c.id)
+        )
+    ]
     ids = [i for i, _ in vectors]
     table = np.frombuffer(b"".join(v for _, v in vectors), dtype=np.int8).reshape(len(ids), -1)
     rows = [n for n, i in enumerate(ids) if i in new]
@@ -115,7 +131,10 @@ def _is_denied(attribution: str | None, around: Surroundings) -> bool:
 
 
 def _make_claims(
-    groups: Iterable[tuple[str, ...]], candidates: Mapping[str, Candidate], contradictions: Sequence[Contradiction], around: Surroundings
+    groups: Iterable[tuple[str, ...]],
+    candidates: Mapping[str, Candidate],
+    contradictions: Sequence[Contradiction],
+    around: Surroundings,
 ) -> list[Claim]:
     against: dict[str, set[str]] = defaultdict(set)
     for c in contradictions:
@@ -127,7 +146,11 @@ def _make_claims(
 
 
 def _make_claim(
-    group: tuple[str, ...], candidates: Mapping[str, Candidate], against: Mapping[str, set[str]], claim_of: Mapping[str, str], around: Surroundings
+    group: tuple[str, ...],
+    candidates: Mapping[str, Candidate],
+    against: Mapping[str, set[str]],
+    claim_of: Mapping[str, str],
+    around: Surroundings,
 ) -> Claim:
     members = [candidates[p] for p in group]
     negative = sum(m.polarity == "negative" for m in members) * 2 > len(members)
@@ -140,4 +163,12 @@ def _make_claim(
     graph = build_graph(mentions, around)
     own = claim_id(group)
     others = {claim_of[o] for p in group for o in against.get(p, ()) if o in claim_of} - {own}
-    return Claim(own, claim_text(members), group, count_stances(stances, group), count_origins(graph), graph, tuple(sorted(others)))
+    return Claim(
+        own,
+        claim_text(members),
+        group,
+        count_stances(stances, group),
+        count_origins(graph),
+        graph,
+        tuple(sorted(others)),
+    )

@@ -65,7 +65,17 @@ def trace_case(case: Case) -> None:
 
 def _resolve_entities(connection: Connection) -> tuple[Entity, ...]:
     referents = [
-        Referent(r.id, r.document, r.kind, r.schema, r.name, codec.load_names(r.names), codec.load_spans(r.spans), codec.load_names(r.keys), r.description)
+        Referent(
+            r.id,
+            r.document,
+            r.kind,
+            r.schema,
+            r.name,
+            codec.load_names(r.names),
+            codec.load_spans(r.spans),
+            codec.load_names(r.keys),
+            r.description,
+        )
         for r in connection.execute(select(schema.referent).order_by(schema.referent.c.id))
     ]
     resolution = resolve_entities(referents)
@@ -76,7 +86,9 @@ def _resolve_entities(connection: Connection) -> tuple[Entity, ...]:
 
 def _resolve_voices(connection: Connection, entities: tuple[Entity, ...]) -> set[str]:
     """The documents in which an attribution's voice changed."""
-    attributions = [read_attribution(r) for r in connection.execute(select(schema.attribution).order_by(schema.attribution.c.id))]
+    attributions = [
+        read_attribution(r) for r in connection.execute(select(schema.attribution).order_by(schema.attribution.c.id))
+    ]
     voices, of = resolve_voices(attributions, entities)
     changed = {a.id: of[a.id] for a in attributions if a.voice != of[a.id]}
     write_voices(connection, voices, changed)
@@ -87,8 +99,25 @@ def _load_documents(connection: Connection) -> dict[str, Document]:
     """Every document with only the head of its text."""
     table = schema.document.c
     head = func.substr(table.text, 1, 400).label("head")
-    rows = connection.execute(select(table.id, table.sha256, table.file, table.media_type, table.title, table.publisher, table.published, table.parent, head))
-    return {r.id: Document(r.id, r.sha256, r.file, r.media_type, r.head, r.title, r.publisher, None, r.published, parent=r.parent) for r in rows}
+    rows = connection.execute(
+        select(
+            table.id,
+            table.sha256,
+            table.file,
+            table.media_type,
+            table.title,
+            table.publisher,
+            table.published,
+            table.parent,
+            head,
+        )
+    )
+    return {
+        r.id: Document(
+            r.id, r.sha256, r.file, r.media_type, r.head, r.title, r.publisher, None, r.published, parent=r.parent
+        )
+        for r in rows
+    }
 
 
 def _name_publishers(documents: Mapping[str, Document], entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
@@ -130,7 +159,9 @@ def _compare_new(connection: Connection, fresh: list[str]) -> None:
 
 def _prints(connection: Connection, id: str, known: dict[str, Fingerprints]) -> Fingerprints:
     if id not in known:
-        known[id] = fingerprint(connection.execute(select(schema.document.c.text).where(schema.document.c.id == id)).scalar_one())
+        known[id] = fingerprint(
+            connection.execute(select(schema.document.c.text).where(schema.document.c.id == id)).scalar_one()
+        )
     return known[id]
 
 
@@ -141,14 +172,18 @@ def _reuse_row(r: Reuse) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _derive(connection: Connection, documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]]) -> tuple[Derivation, ...]:
+def _derive(
+    connection: Connection, documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]]
+) -> tuple[Derivation, ...]:
     """The derivations of the whole case, from kept reuse and from credits."""
     reuses = {
         (r.a, r.b): Reuse(r.a, r.b, codec.load_shared(r.spans_a), r.share_a, r.share_b, r.longest)
         for r in connection.execute(select(schema.reuse))
     }
     credits: dict[str, list[Credit]] = defaultdict(list)
-    for r in connection.execute(select(schema.credit).order_by(schema.credit.c.document, schema.credit.c.start, schema.credit.c.key)):
+    for r in connection.execute(
+        select(schema.credit).order_by(schema.credit.c.document, schema.credit.c.start, schema.credit.c.key)
+    ):
         credits[r.document].append(Credit(r.key, r.name, Passage(r.document, Span(r.start, r.stop)), r.kind))
     for credit in _name_credits(connection, documents):
         credits[credit.passage.document].append(credit)
@@ -168,13 +203,17 @@ def _name_credits(connection: Connection, documents: Mapping[str, Document]) -> 
         for form in search_forms(publisher):
             words = " ".join(f'"{w}"' for w in form)
             query = f"NEAR({words}, 2)" if len(form) > 1 else words
-            for row in connection.execute(text("SELECT id, text FROM search WHERE search MATCH :query ORDER BY id LIMIT 500"), {"query": query}):
+            for row in connection.execute(
+                text("SELECT id, text FROM search WHERE search MATCH :query ORDER BY id LIMIT 500"), {"query": query}
+            ):
                 span = find_form(row.text, form) if documents[row.id].publisher != publisher else None
                 if span is not None:
                     yield Credit(credit_key(publisher), span.quote(row.text), Passage(row.id, span), "name")
 
 
-def _credit_pairs(publishers: Mapping[str, frozenset[str]], credits: Mapping[str, list[Credit]]) -> set[tuple[str, str]]:
+def _credit_pairs(
+    publishers: Mapping[str, frozenset[str]], credits: Mapping[str, list[Credit]]
+) -> set[tuple[str, str]]:
     """Pairs in which one document names the other's publisher; not for publishers of very many documents."""
     under = _under(publishers)
     pairs = set()
@@ -201,7 +240,10 @@ def _replace_derivations(connection: Connection, derivations: tuple[Derivation, 
 
 
 def _surround(
-    connection: Connection, documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]], derivations: Iterable[Derivation]
+    connection: Connection,
+    documents: Mapping[str, Document],
+    publishers: Mapping[str, frozenset[str]],
+    derivations: Iterable[Derivation],
 ) -> Surroundings:
     attributions: dict[str, Attribution] = {}
     for row in connection.execute(select(schema.attribution)):
@@ -217,5 +259,3 @@ def _credited(connection: Connection) -> dict[str, set[str]]:
     for r in connection.execute(select(schema.credit.c.document, schema.credit.c.key)):
         found[r.document].add(r.key)
     return found
-
-

@@ -18,7 +18,9 @@ _OF = re.compile(
     r"(?:letter|note|open letter|statement|newsletter|reply)\s+(?:to the editor\s+)?(?:of|to|for)\s+.*", re.I
 )
 _NUMBERED = re.compile(r"((?:[A-Z][\w’'&.-]*\s+){1,5}?)(?:No\.?\s*|#|Issue\s+)?\d{1,5}")
-_TRAIL = re.compile(r"\s*(?:newsletter|daily|weekly|online|edition|bulletin no\.? ?\d+|no\.? ?\d+|issue ?\d+)\s*$", re.I)
+_TRAIL = re.compile(
+    r"\s*(?:newsletter|daily|weekly|online|edition|bulletin no\.? ?\d+|no\.? ?\d+|issue ?\d+)\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,19 @@ def _parse_line(line: str) -> Byline | None:
 
 def _is_title(line: str, head: str) -> bool:
     """True when the line holds nothing but a one-word name and a date, so that the word can only be a name of a medium or town."""
-    return len(line) < len(head) + 30 and not re.match(r"(?:Date|Dated|Updated|Published|Issued|On)\b", head, re.I) and "," not in head
+    return (
+        len(line) < len(head) + 30
+        and not re.match(r"(?:Date|Dated|Updated|Published|Issued|On)\b", head, re.I)
+        and "," not in head
+    )
 
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    capital = [w[0].isupper() or not w[0].isalpha() or w in ("of", "the", "and", "for", "de", "la", "el", "du", "al", "&") for w in words]
+    capital = [
+        w[0].isupper() or not w[0].isalpha() or w in ("of", "the", "and", "for", "de", "la", "el", "du", "al", "&")
+        for w in words
+    ]
     return 0 < len(words) <= 7 and all(capital) and any(w[0].isupper() for w in words)
 
 
@@ -97,11 +106,15 @@ def find_letterhead(text: str) -> Byline:
     if lines:
         first = re.split(r"\s+[/|·]\s+", lines[0])[0].strip()
         is_short = (len(first) <= 80 and not first.endswith((".", ":"))) or bool(_LEGAL.search(first[-12:]))
-        if is_short and (_LEGAL.search(first) or _BODY.search(first.title()) or (first.isupper() and len(first.split()) > 1)):
+        if is_short and (
+            _LEGAL.search(first) or _BODY.search(first.title()) or (first.isupper() and len(first.split()) > 1)
+        ):
             publisher = first
     published = None
     for line in lines:
-        if re.match(r"(?:Your|Our) order|.*\b(?:due|dated|order|previous|session of)\b", line, re.I) and not re.match(r"date\b", line, re.I):
+        if re.match(r"(?:Your|Our) order|.*\b(?:due|dated|order|previous|session of)\b", line, re.I) and not re.match(
+            r"date\b", line, re.I
+        ):
             continue
         published = parse_date(line)
         if published:
@@ -122,8 +135,14 @@ def find_signature(lines: list[str]) -> str | None:
             name = re.sub(r"\s*\([^)]*\)?$", "", part.strip())
             if name != part.strip() and re.search(r"\([A-Z]{2,7}\)$", part) and _is_name(name):
                 return part.strip()
-            if len(name.split()) > 1 and _is_name(re.sub(r"[–—,-] ", " ", name)) and (_LEGAL.search(name) or _BODY.search(name)):
-                if re.match(r"(?:Press|Head|Office of|Director|Chief|Managing|Certificates)\b", name) and not _LEGAL.search(name):
+            if (
+                len(name.split()) > 1
+                and _is_name(re.sub(r"[–—,-] ", " ", name))
+                and (_LEGAL.search(name) or _BODY.search(name))
+            ):
+                if re.match(
+                    r"(?:Press|Head|Office of|Director|Chief|Managing|Certificates)\b", name
+                ) and not _LEGAL.search(name):
                     continue
                 bracket = re.search(r"\(([^()]{8,}?)(?:, [A-Z]{2,6})?\)$", part)
                 return bracket.group(1) if bracket and _BODY.search(bracket.group(1)) else name

@@ -26,7 +26,12 @@ _MONTHS = {
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _PATTERNS = (
-    (re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m>{_NAMES})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})(?!\d)", re.I)),
+    (
+        re.compile(
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m>{_NAMES})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})(?!\d)",
+            re.I,
+        )
+    ),
     (re.compile(rf"(?<!\w)(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.I)),
     (re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")),
     (re.compile(r"(?<!\d)(?P<y>\d{4})年\s*(?P<m>\d{1,2})月\s*(?P<d>\d{1,2})日")),

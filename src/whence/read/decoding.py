@@ -2,7 +2,13 @@
 
 from charset_normalizer import from_bytes
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 def decode_text(data: bytes) -> str:
@@ -20,7 +26,21 @@ def decode_text(data: bytes) -> str:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            best = from_bytes(data[:200_000], cp_isolation=["cp1252", "cp1251", "cp1250", "cp1256", "cp1253", "koi8_r", "shift_jis", "gb18030", "big5", "euc_kr"]).best()
+            best = from_bytes(
+                data[:200_000],
+                cp_isolation=[
+                    "cp1252",
+                    "cp1251",
+                    "cp1250",
+                    "cp1256",
+                    "cp1253",
+                    "koi8_r",
+                    "shift_jis",
+                    "gb18030",
+                    "big5",
+                    "euc_kr",
+                ],
+            ).best()
             text = data.decode(best.encoding if best else "cp1252", errors="replace")
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 

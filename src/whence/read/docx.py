@@ -20,23 +20,38 @@ def read(name: str, data: bytes) -> list[Content]:
     import docx
 
     if data.startswith(_OLE):
-        raise EncryptedFile("is locked with a password or of the old .doc kind", file=name, hint="Save it as an open .docx.")
+        raise EncryptedFile(
+            "is locked with a password or of the old .doc kind", file=name, hint="Save it as an open .docx."
+        )
     try:
         document = docx.Document(io.BytesIO(data))
         blocks = [_block(block) for block in document.iter_inner_content()]
         properties = document.core_properties
         title, author = properties.title or None, properties.author or None
     except Exception as error:  # lxml raises its own kinds on damaged parts
-        raise BrokenFile(f"cannot be read ({type(error).__name__})", file=name, hint="Save it again as .docx.") from error
+        raise BrokenFile(
+            f"cannot be read ({type(error).__name__})", file=name, hint="Save it again as .docx."
+        ) from error
     text = "\n\n".join(b for b in blocks if b.strip())
     if not text.strip():
         raise EmptyFile("has no text", file=name, hint="If it holds pictures, run them through text recognition.")
     head = find_letterhead(text)
     author = None if author == "python-docx" else author
     signed = find_signature([line for line in text.split("\n") if line.strip()])
-    office = author if author and not re.search(r"\. |^\w+ \w+$", author) else None  # a single word or a firm, no person
+    office = (
+        author if author and not re.search(r"\. |^\w+ \w+$", author) else None
+    )  # a single word or a firm, no person
     publisher = head.publisher or signed or office
-    return [Content(text, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", title=title, publisher=publisher, author=author, published=head.published)]
+    return [
+        Content(
+            text,
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            title=title,
+            publisher=publisher,
+            author=author,
+            published=head.published,
+        )
+    ]
 
 
 def _block(block: object) -> str:

@@ -27,7 +27,9 @@ class FoundFile:
         try:
             if not self.members and self.path.stat().st_size > FILE_LIMIT:
                 raise OversizedFile(
-                    f"has more than {FILE_LIMIT // 2**20} MB", file=self.name, hint="Split it, or add the part you need."
+                    f"has more than {FILE_LIMIT // 2**20} MB",
+                    file=self.name,
+                    hint="Split it, or add the part you need.",
                 )
             data = self.path.read_bytes()
         except OSError as error:

@@ -14,7 +14,32 @@ from whence.read.decoding import decode_text, is_binary
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "blockquote", "pre", "br", "figure", "figcaption", "header", "dd", "dt"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "pre",
+        "br",
+        "figure",
+        "figcaption",
+        "header",
+        "dd",
+        "dt",
+    ]
 )
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 
@@ -34,7 +59,9 @@ def read(name: str, data: bytes) -> list[Content]:
     meta = read_metadata(tree)
     body = extract_body(source, tree)
     if not body.strip():
-        raise EmptyFile("has no text apart from navigation", file=name, hint="Save the page with its text, or add a PDF of it.")
+        raise EmptyFile(
+            "has no text apart from navigation", file=name, hint="Save the page with its text, or add a PDF of it."
+        )
     heading = _first_heading(tree) or meta.get("title")
     text = body if not heading or _folded(body).startswith(_folded(heading)) else f"{heading}\n\n{body}"
     return [
@@ -59,7 +86,13 @@ def extract_body(source: str, tree: Any) -> str:
     import trafilatura
 
     found = trafilatura.extract(
-        source, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False, output_format="txt", with_metadata=False
+        source,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        deduplicate=False,
+        output_format="txt",
+        with_metadata=False,
     )
     lines = [line.strip() for line in (found or "").split("\n") if line.strip()]
     article = _article(tree)
@@ -87,7 +120,17 @@ def _visible_lines(element: Any) -> list[str]:
 
 
 def _walk(element: Any) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "nav", "aside", "footer", "form", "button", "noscript", "svg"):
+    if not isinstance(element.tag, str) or element.tag in (
+        "script",
+        "style",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "button",
+        "noscript",
+        "svg",
+    ):
         return
     marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     if re.search(r"\b(?:related|share|cookie|consent|newsletter|promo|breadcrumb|social|advert|comments?)\b", marks):
@@ -117,9 +160,24 @@ def read_metadata(tree: Any) -> dict[str, str]:
             _take(found, "url", _plain(item.get("url")) or _plain(item.get("mainEntityOfPage")))
     metas = _metas(tree)
     _take(found, "title", metas.get("og:title") or metas.get("twitter:title") or metas.get("dc.title"))
-    _take(found, "publisher", metas.get("og:site_name") or metas.get("dc.publisher") or metas.get("publisher") or metas.get("application-name"))
+    _take(
+        found,
+        "publisher",
+        metas.get("og:site_name")
+        or metas.get("dc.publisher")
+        or metas.get("publisher")
+        or metas.get("application-name"),
+    )
     _take(found, "author", metas.get("author") or metas.get("article:author") or metas.get("dc.creator"))
-    for key in ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "publish-date", "dcterms.created"):
+    for key in (
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "pubdate",
+        "publish-date",
+        "dcterms.created",
+    ):
         _take(found, "published", parse_timestamp(metas.get(key)))
     stamps = tree.xpath("//time[@datetime]/@datetime")
     _take(found, "published", parse_timestamp(str(stamps[0])) if stamps else None)

@@ -12,7 +12,9 @@ from whence.read import html
 from whence.read.bylines import find_signature
 from whence.read.content import Attachment, Content
 
-_HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To):", re.I | re.M)
+_HEADER = re.compile(
+    rb"^(?:From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To):", re.I | re.M
+)
 _FREE = re.compile(r"(?:gmail|outlook|hotmail|yahoo|gmx|proton|protonmail|icloud|mail|web)\.")
 
 

@@ -28,7 +28,9 @@ def read(name: str, data: bytes) -> list[Content]:
     text, links = strip_marks(source)
     byline = find_byline(source)
     title = strip_marks(heading.group(1))[0].strip() if heading else None
-    return [Content(text, "text/markdown", title=title, publisher=byline.publisher, published=byline.published, links=links)]
+    return [
+        Content(text, "text/markdown", title=title, publisher=byline.publisher, published=byline.published, links=links)
+    ]
 
 
 def strip_marks(source: str) -> tuple[str, tuple[Link, ...]]:

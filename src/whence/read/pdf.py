@@ -25,18 +25,24 @@ def read(name: str, data: bytes) -> list[Content]:
         document = pypdfium2.PdfDocument(data)
     except PdfiumError as error:
         if "password" in str(error).lower():
-            raise EncryptedFile("is locked with a password", file=name, hint="Save a copy without the password.") from error
+            raise EncryptedFile(
+                "is locked with a password", file=name, hint="Save a copy without the password."
+            ) from error
         raise BrokenFile("is no PDF that can be opened", file=name, hint="Fetch it again.") from error
     with document:
         texts = []
         for number in range(min(len(document), _PAGE_LIMIT)):
             page = document[number]
-            texts.append(join_hyphens(page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")).strip())
+            texts.append(
+                join_hyphens(page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")).strip()
+            )
             page.close()
         meta = document.get_metadata_dict()
     text, pages = join_pages(texts)
     if not text.strip():
-        raise EmptyFile("has pages but no text in them", file=name, hint="It is a scan: run it through text recognition first.")
+        raise EmptyFile(
+            "has pages but no text in them", file=name, hint="It is a scan: run it through text recognition first."
+        )
     head = find_letterhead(text)
     title = meta.get("Title", "").strip() or None
     return [

@@ -40,7 +40,9 @@ def read_bytes(name: str, data: bytes, parent: str | None = None, depth: int = 0
         return FileRead(errors=(error,))
     except Exception as error:
         # A damaged file can fail anywhere in a format library; the other files must go on.
-        broken = BrokenFile(f"cannot be read ({type(error).__name__}: {error})", file=name, hint="Open and save it again.")
+        broken = BrokenFile(
+            f"cannot be read ({type(error).__name__}: {error})", file=name, hint="Open and save it again."
+        )
         return FileRead(errors=(broken,))
     whole = Capture(digest(data), name, contents[0].media_type, data)
     result = FileRead(captures=(whole,))
@@ -52,7 +54,9 @@ def read_bytes(name: str, data: bytes, parent: str | None = None, depth: int = 0
         result = replace(result, documents=(*result.documents, document))
         for attachment in content.attachments if depth < _ATTACHMENT_DEPTH else ():
             inner = read_bytes(f"{shown}/{attachment.name}", attachment.data, document.id, depth + 1)
-            result = FileRead(result.captures + inner.captures, result.documents + inner.documents, result.errors + inner.errors)
+            result = FileRead(
+                result.captures + inner.captures, result.documents + inner.documents, result.errors + inner.errors
+            )
     return result
 
 
@@ -65,7 +69,9 @@ def _read_contents(name: str, data: bytes) -> list[Content]:
             break
     else:
         kind = mimetypes.guess_type(name)[0] or "unknown"
-        raise UnsupportedFormat(f"is of a kind that Whence does not read ({kind})", file=name, hint="Save it as PDF, HTML or text.")
+        raise UnsupportedFormat(
+            f"is of a kind that Whence does not read ({kind})", file=name, hint="Save it as PDF, HTML or text."
+        )
     if not any(c.text.strip() for c in contents):
         raise EmptyFile("has no text", file=name, hint="Check the file in another program.")
     if any(len(c.text) > TEXT_LIMIT for c in contents):

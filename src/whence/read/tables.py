@@ -62,9 +62,13 @@ def _workbook(name: str, data: bytes) -> str:
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        parts = [f"{s.title}\n{body}" for s in book.worksheets if (body := write_rows(s.iter_rows(values_only=True), name))]
+        parts = [
+            f"{s.title}\n{body}" for s in book.worksheets if (body := write_rows(s.iter_rows(values_only=True), name))
+        ]
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise BrokenFile("is no workbook that can be opened", file=name, hint="Save it again as .xlsx or CSV.") from error
+        raise BrokenFile(
+            "is no workbook that can be opened", file=name, hint="Save it again as .xlsx or CSV."
+        ) from error
     if not parts:
         raise EmptyFile("has no rows", file=name, hint="Check the export.")
     return "\n\n".join(parts)

@@ -3,7 +3,22 @@
 import re
 from dataclasses import dataclass
 
-_NUMBERS = {"one": 1, "a": 1, "an": 1, "two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "several": 3, "some": 2, "few": 3}
+_NUMBERS = {
+    "one": 1,
+    "a": 1,
+    "an": 1,
+    "two": 2,
+    "both": 2,
+    "pair": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "several": 3,
+    "some": 2,
+    "few": 3,
+}
 _INSTITUTION = re.compile(
     r"\b(?:(?:an?|the|its|their|his|her|one|single)\s+[\w' -]*?(?:agency|ministry|company|firm|committee|board|office|service|department|bank|"
     r"plant|works|laboratory|airline|court|police|army|navy|port|university|group|institute|authority|inspectorate|union|carrier|maker)"
@@ -14,7 +29,10 @@ _BODY = re.compile(
     r"navy|army|airport|embassy|parliamentary|trade|export|union|plant|factory|committee|board|airline|hospital|laboratory|prison|state)\b",
     re.I,
 )
-_ROLE = re.compile(r"\b(official|officer|source|employee|worker|diplomat|spokes\w+|former|manager|engineer|clerk|guard|member|adviser|aide|executive|driver|sailor|inspector)s?\b", re.I)
+_ROLE = re.compile(
+    r"\b(official|officer|source|employee|worker|diplomat|spokes\w+|former|manager|engineer|clerk|guard|member|adviser|aide|executive|driver|sailor|inspector)s?\b",
+    re.I,
+)
 _COUNTRY = re.compile(
     r"\b(American|British|Chinese|Dutch|European|French|German|Greek|Hungarian|Indian|Iranian|Iraqi|Irish|Israeli|Italian|Japanese|Kazakh|Korean|"
     r"Norwegian|Polish|Portuguese|Romanian|Russian|Serbian|Spanish|Swedish|Swiss|Syrian|Turkish|Ukrainian|U\.?S\.?|UK|Western|Austrian|Belgian|Canadian|"
@@ -44,7 +62,16 @@ def describe_anonymous(name: str) -> AnonymousDescription:
     people = 1
     if first:
         word = first.group(1)
-        people = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word, 2 if re.search(r"\b(?:officials|sources|employees|officers|workers|people|witnesses|diplomats)\b", name) else 1)
+        people = (
+            int(word)
+            if word.isdigit() and len(word) < 3
+            else _NUMBERS.get(
+                word,
+                2
+                if re.search(r"\b(?:officials|sources|employees|officers|workers|people|witnesses|diplomats)\b", name)
+                else 1,
+            )
+        )
     if re.match(r"(?:one|a|an)\b", name, re.I) and re.search(r"\bone of\b", name, re.I):
         people = 1
     stated = _INSTITUTION.search(name)
@@ -52,10 +79,25 @@ def describe_anonymous(name: str) -> AnonymousDescription:
     country = _COUNTRY.search(name)
     role = _ROLE.search(name)
     institution = stated.group(0) if stated else None
-    is_plain_service = body is not None and body.group(1).lower() not in ("intelligence", "government", "security", "military", "state", "trade")
-    if institution is None and body is not None and (is_plain_service or (country and country.group(1) not in _VAGUE and body.group(1).lower() != "intelligence")):
+    is_plain_service = body is not None and body.group(1).lower() not in (
+        "intelligence",
+        "government",
+        "security",
+        "military",
+        "state",
+        "trade",
+    )
+    if (
+        institution is None
+        and body is not None
+        and (
+            is_plain_service or (country and country.group(1) not in _VAGUE and body.group(1).lower() != "intelligence")
+        )
+    ):
         institution = body.group(1).lower()
-    return AnonymousDescription(max(1, people), institution, country.group(1) if country else None, role.group(1).lower() if role else None)
+    return AnonymousDescription(
+        max(1, people), institution, country.group(1) if country else None, role.group(1).lower() if role else None
+    )
 
 
 def may_be_same(a: str, b: str) -> tuple[bool, str]:
@@ -73,7 +115,11 @@ def may_be_same(a: str, b: str) -> tuple[bool, str]:
     body_x, body_y = _body(a), _body(b)
     if body_x not in generic and body_y not in generic and body_x != body_y:
         return False, f"one is of {body_x}, the other of {body_y}"
-    if (x.role or "source") != (y.role or "source") and "source" not in (x.role, y.role) and {x.role, y.role} != {"official", "officer"}:
+    if (
+        (x.role or "source") != (y.role or "source")
+        and "source" not in (x.role, y.role)
+        and {x.role, y.role} != {"official", "officer"}
+    ):
         return False, f"one is described as {x.role}, the other as {y.role}"
     return True, "their descriptions are compatible"
 

@@ -115,7 +115,9 @@ def _attach_partial(firsts: Sequence[Referent], pairs: Sequence[tuple[int, int]]
         elif len(fits) > 1:
             several.add(i)
         else:
-            joins += [(j, i) for j in sorted(neighbours[i]) if not _is_full(firsts[j]) and _same_part(referent, firsts[j])][:1]
+            joins += [
+                (j, i) for j in sorted(neighbours[i]) if not _is_full(firsts[j]) and _same_part(referent, firsts[j])
+            ][:1]
     for into, i in joins:
         groups.join(into, i)
     return several
@@ -134,7 +136,9 @@ def _agree(a: Referent, b: Referent) -> float:
     compare = compare_people if a.kind == "person" else compare_organisations
     names_a = [n for n in a.names if a.kind != "person" or person_parts(n)[0]]
     names_b = [n for n in b.names if b.kind != "person" or person_parts(n)[0]]
-    return max((compare(x, y)[0] for x in names_a for y in names_b if not is_acronym(x) and not is_acronym(y)), default=0.0)
+    return max(
+        (compare(x, y)[0] for x in names_a for y in names_b if not is_acronym(x) and not is_acronym(y)), default=0.0
+    )
 
 
 def _clash(a: Referent, b: Referent) -> bool:

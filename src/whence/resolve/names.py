@@ -15,9 +15,87 @@ _LEGAL = (
 _LEGAL_END = re.compile(rf"[\s,]+(?:{_LEGAL})$")
 _LEGAL_START = re.compile(r"^(?:ooo|oao|ao|zao|pao|tov|pt)\s+")
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "captain", "capt", "col", "colonel", "general", "gen", "lt", "major", "maj", "sgt", "rep", "sen", "senator", "president", "minister", "chairman", "judge", "justice", "king", "queen", "prince", "eng", "ing", "ret", "hon", "rev", "father", "admiral", "don", "madame", "herr", "frau", "monsieur", "señor"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "captain",
+        "capt",
+        "col",
+        "colonel",
+        "general",
+        "gen",
+        "lt",
+        "major",
+        "maj",
+        "sgt",
+        "rep",
+        "sen",
+        "senator",
+        "president",
+        "minister",
+        "chairman",
+        "judge",
+        "justice",
+        "king",
+        "queen",
+        "prince",
+        "eng",
+        "ing",
+        "ret",
+        "hon",
+        "rev",
+        "father",
+        "admiral",
+        "don",
+        "madame",
+        "herr",
+        "frau",
+        "monsieur",
+        "señor",
+    ]
 )
-_SMALL = frozenset(["the", "a", "an", "of", "and", "for", "in", "on", "at", "de", "la", "le", "les", "du", "des", "del", "di", "da", "der", "die", "das", "und", "y", "e", "et", "al", "el", "van", "von"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "at",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "di",
+        "da",
+        "der",
+        "die",
+        "das",
+        "und",
+        "y",
+        "e",
+        "et",
+        "al",
+        "el",
+        "van",
+        "von",
+    ]
+)
 _FOLDS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ch", "c"), ("ts", "c"), ("tz", "c"),
     ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("q", "k"),
@@ -149,7 +227,12 @@ def compare_organisations(a: str, b: str) -> tuple[float, str]:
     bones_a, bones_b = skeleton(a), skeleton(b)
     if bones_a and bones_a == bones_b and len(bones_a) >= 4:
         return (0.9 if is_crossing else 0.85), "same consonants"
-    if is_crossing and len(bones_a) >= 6 and len(bones_a.split()) == len(bones_b.split()) and Levenshtein.distance(bones_a, bones_b) <= 1:
+    if (
+        is_crossing
+        and len(bones_a) >= 6
+        and len(bones_a.split()) == len(bones_b.split())
+        and Levenshtein.distance(bones_a, bones_b) <= 1
+    ):
         return 0.8, "nearly the same consonants in two scripts"
     return 0.0, "different names"
 

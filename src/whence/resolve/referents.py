@@ -14,12 +14,19 @@ from whence.model.span import Span
 from whence.resolve.names import acronym_of, core_name, is_acronym, legal_form, normalise, person_parts, skeleton
 
 _BRACKET = re.compile(r"\s*[,“\"]?\s*\((?:the\s+|or\s+|hereafter\s+)?[“\"']?([^()\"”'\n]{2,60}?)[”\"']?\)")
-_ALIAS = re.compile(r"^\s*[,(]?\s*(?:also known as|also called|formerly|formerly known as|better known as|trading as|doing business as|a\.k\.a\.|aka|known as|or)\s+(?:the\s+)?[“\"'«]?$", re.I)
+_ALIAS = re.compile(
+    r"^\s*[,(]?\s*(?:also known as|also called|formerly|formerly known as|better known as|trading as|doing business as|a\.k\.a\.|aka|known as|or)\s+(?:the\s+)?[“\"'«]?$",
+    re.I,
+)
 _PUBLIC = re.compile(
     r"\b(?:ministr\w+|government|police|customs|court|prosecutor\w*|parliament|senate|council|agency|authority|inspectorate|commission|board|"
-    r"embassy|department|bureau|registry|register|office|municipality|army|navy|министарство|министерство|полиция|суд)\b", re.I
+    r"embassy|department|bureau|registry|register|office|municipality|army|navy|министарство|министерство|полиция|суд)\b",
+    re.I,
 )
-_FIRM = re.compile(r"\b(?:airlines?|shipping|holdings?|industries|trading|logistics|bank|motors|works|wharf|services|contracting|energy|group|aerospares)\b", re.I)
+_FIRM = re.compile(
+    r"\b(?:airlines?|shipping|holdings?|industries|trading|logistics|bank|motors|works|wharf|services|contracting|energy|group|aerospares)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -96,7 +103,10 @@ def _join_aliases(text: str, mentions: Sequence[Mention], groups: dict[str, _Gro
         if bracket and mention.kind != "place":
             inner = bracket.group(1).split(",")[-1].strip() if "," in bracket.group(1) else bracket.group(1).strip()
             if _is_other_name(mention.span.quote(text), inner):
-                span = Span(bracket.start(1) + bracket.group(1).rindex(inner), bracket.start(1) + bracket.group(1).rindex(inner) + len(inner))
+                span = Span(
+                    bracket.start(1) + bracket.group(1).rindex(inner),
+                    bracket.start(1) + bracket.group(1).rindex(inner) + len(inner),
+                )
                 other = _key(inner)
                 if other not in groups:
                     groups[other] = _Group(groups[key].kind, Counter([inner]), [] if span.start in by_start else [span])

@@ -33,7 +33,9 @@ class Case:
     def open(cls, path: Path, *, create: bool = False) -> "Case":
         """The case at a path, brought to the current schema; raises CaseError when it cannot be opened."""
         if not path.exists() and not create:
-            raise CaseError("there is no case here", file=str(path), hint="Make one with: whence add FILES --case " + str(path))
+            raise CaseError(
+                "there is no case here", file=str(path), hint="Make one with: whence add FILES --case " + str(path)
+            )
         if path.is_dir():
             raise CaseError("is a folder, not a case file", file=str(path), hint="Name a file, such as case.db.")
         try:
@@ -43,10 +45,14 @@ class Case:
             migrate(engine, str(path))
         except DatabaseError as error:
             raise CaseError(
-                f"cannot be opened as a case ({error.orig})", file=str(path), hint="Check that it is a Whence case and that you may write there."
+                f"cannot be opened as a case ({error.orig})",
+                file=str(path),
+                hint="Check that it is a Whence case and that you may write there.",
             ) from error
         except OSError as error:
-            raise CaseError(f"cannot be made ({error.strerror})", file=str(path), hint="Check the folder and your rights to it.") from error
+            raise CaseError(
+                f"cannot be made ({error.strerror})", file=str(path), hint="Check the folder and your rights to it."
+            ) from error
         return cls(path, engine)
 
     @property
@@ -80,7 +86,11 @@ class Case:
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Documents (ids) that could only be read in part, and why."""
-        query = select(schema.document.c.id, schema.document.c.note).where(schema.document.c.note.is_not(None)).order_by(schema.document.c.id)
+        query = (
+            select(schema.document.c.id, schema.document.c.note)
+            .where(schema.document.c.note.is_not(None))
+            .order_by(schema.document.c.id)
+        )
         return ((row.id, row.note) for row in self._rows(query))
 
     def unread(self) -> Iterator[ReadError]:
@@ -96,11 +106,15 @@ class Case:
         """Every entity."""
         for r in self._all(schema.entity, "id"):
             properties = tuple((k, tuple(v)) for k, v in json.loads(r.properties or "[]"))
-            yield Entity(r.id, r.schema, r.caption, codec.load_names(r.names), codec.load_names(r.documents), properties)
+            yield Entity(
+                r.id, r.schema, r.caption, codec.load_names(r.names), codec.load_names(r.documents), properties
+            )
 
     def voices(self) -> Iterator[Voice]:
         """Every voice."""
-        return (Voice(r.id, r.name, r.kind, r.entity, codec.load_names(r.documents)) for r in self._all(schema.voice, "id"))
+        return (
+            Voice(r.id, r.name, r.kind, r.entity, codec.load_names(r.documents)) for r in self._all(schema.voice, "id")
+        )
 
     def attributions(self) -> Iterator[Attribution]:
         """Every attribution."""
@@ -112,7 +126,9 @@ class Case:
 
     def propositions(self) -> Iterator[Proposition]:
         """Every proposition, with the entities that are named in it and its quantities and dates."""
-        query = select(*(c for c in schema.proposition.c if c.name != "vector")).order_by(schema.proposition.c.document, schema.proposition.c.start, schema.proposition.c.stop)
+        query = select(*(c for c in schema.proposition.c if c.name != "vector")).order_by(
+            schema.proposition.c.document, schema.proposition.c.start, schema.proposition.c.stop
+        )
         inside = _Inside(self)
         for r in self._rows(query):
             span = Span(r.start, r.stop)
@@ -127,7 +143,15 @@ class Case:
     def derivations(self) -> Iterator[Derivation]:
         """Every derivation."""
         for r in self._all(schema.derivation, "document", "derived_from"):
-            yield Derivation(r.document, r.derived_from, r.how, r.score, codec.load_shared(r.shared), codec.load_passages(r.evidence), r.why)
+            yield Derivation(
+                r.document,
+                r.derived_from,
+                r.how,
+                r.score,
+                codec.load_shared(r.shared),
+                codec.load_passages(r.evidence),
+                r.why,
+            )
 
     def claims(self) -> Iterator[Claim]:
         """Every claim with its origins and provenance graph."""
@@ -192,7 +216,13 @@ def _of_document(table: Table, document: str) -> Select[Any]:
 def _prepare(connection: Any, _record: object) -> None:
     """Settings of each SQLite connection: readers see a whole state while one writer writes."""
     cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=30000", "cache_size=-64000"):
+    for setting in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+        "busy_timeout=30000",
+        "cache_size=-64000",
+    ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 
@@ -216,12 +246,26 @@ def read_attribution(r: Any) -> Attribution:
 
 def read_quantity(r: Any) -> Quantity:
     """The quantity of a row."""
-    return Quantity(r.document, Span(r.start, r.stop), r.value, r.low, r.high, r.bound, r.unit, r.attribute, r.subject, r.proposition)
+    return Quantity(
+        r.document,
+        Span(r.start, r.stop),
+        r.value,
+        r.low,
+        r.high,
+        r.bound,
+        r.unit,
+        r.attribute,
+        r.subject,
+        r.proposition,
+    )
 
 
 def search_documents(connection: Connection, words: str, most: int = 50) -> list[str]:
     """The ids of documents that hold all the words, best first (SQLite FTS5)."""
 
     quoted = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
-    rows = connection.execute(sql("SELECT id FROM search WHERE search MATCH :words ORDER BY rank, id LIMIT :most"), {"words": quoted, "most": most})
+    rows = connection.execute(
+        sql("SELECT id FROM search WHERE search MATCH :words ORDER BY rank, id LIMIT :most"),
+        {"words": quoted, "most": most},
+    )
     return [row.id for row in rows]

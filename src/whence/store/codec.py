@@ -55,7 +55,14 @@ def dump_graph(graph: ProvenanceGraph | None) -> str | None:
         return None
     nodes = [{k: v for k, v in asdict(n).items() if v not in (None, False)} for n in graph.nodes]
     edges = [
-        [e.source, e.target, e.certainty, e.kind, e.why, [e.evidence.document, e.evidence.span.start, e.evidence.span.end] if e.evidence else None]
+        [
+            e.source,
+            e.target,
+            e.certainty,
+            e.kind,
+            e.why,
+            [e.evidence.document, e.evidence.span.start, e.evidence.span.end] if e.evidence else None,
+        ]
         for e in graph.edges
     ]
     return dump({"nodes": nodes, "edges": edges})
@@ -67,7 +74,8 @@ def load_graph(column: str | None) -> ProvenanceGraph | None:
         return None
     data = json.loads(column)
     edges = (
-        ProvenanceEdge(s, t, c, k, w, Passage(e[0], Span(e[1], e[2])) if e else None) for s, t, c, k, w, e in data["edges"]
+        ProvenanceEdge(s, t, c, k, w, Passage(e[0], Span(e[1], e[2])) if e else None)
+        for s, t, c, k, w, e in data["edges"]
     )
     return ProvenanceGraph(tuple(ProvenanceNode(**n) for n in data["nodes"]), tuple(edges))
 

@@ -18,7 +18,9 @@ def _create_tables(connection: Connection) -> None:
 def _create_search(connection: Connection) -> None:
     """Full text over documents; SQLite alone (PostgreSQL has its own)."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text("CREATE VIRTUAL TABLE search USING fts5(id UNINDEXED, text, tokenize='unicode61 remove_diacritics 2')"))
+        connection.execute(
+            text("CREATE VIRTUAL TABLE search USING fts5(id UNINDEXED, text, tokenize='unicode61 remove_diacritics 2')")
+        )
 
 
 STEPS: tuple[tuple[str, Step], ...] = (("tables", _create_tables), ("search", _create_search))
@@ -36,7 +38,13 @@ def migrate(engine: Engine, file: str) -> None:
             continue
         with engine.begin() as connection:
             step(connection)
-            connection.execute(insert(schema.migration).values(number=number, name=name, applied_at=datetime.now(UTC).isoformat()))
+            connection.execute(
+                insert(schema.migration).values(number=number, name=name, applied_at=datetime.now(UTC).isoformat())
+            )
     missing = set(schema.metadata.tables) - set(inspect(engine).get_table_names())
     if missing:
-        raise CaseError(f"lacks the tables {', '.join(sorted(missing))}", file=file, hint="The file is damaged or no case; take a copy that is whole.")
+        raise CaseError(
+            f"lacks the tables {', '.join(sorted(missing))}",
+            file=file,
+            hint="The file is damaged or no case; take a copy that is whole.",
+        )

@@ -9,7 +9,9 @@ def _document_key() -> Column[str]:
     return Column("document", Text, ForeignKey("document.id", ondelete="CASCADE"), nullable=False)
 
 
-capture = Table("capture", metadata, Column("sha256", Text, primary_key=True), Column("media_type", Text), Column("size", Integer))
+capture = Table(
+    "capture", metadata, Column("sha256", Text, primary_key=True), Column("media_type", Text), Column("size", Integer)
+)
 document = Table(
     "document", metadata,
     Column("id", Text, primary_key=True), Column("sha256", Text, ForeignKey("capture.sha256"), nullable=False, index=True),
@@ -18,7 +20,13 @@ document = Table(
     Column("url", Text), Column("parent", Text), Column("pages", Text), Column("links", Text),
     Column("is_read", Integer, nullable=False), Column("note", Text), Column("reader", Text), Column("is_traced", Integer, nullable=False),
 )  # fmt: skip
-unread = Table("unread", metadata, Column("file", Text, primary_key=True), Column("reason", Text, nullable=False), Column("hint", Text))
+unread = Table(
+    "unread",
+    metadata,
+    Column("file", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("hint", Text),
+)
 mention = Table(
     "mention", metadata,
     _document_key(), Column("start", Integer), Column("stop", Integer), Column("kind", Text), Column("score", Float), Column("entity", Text),
@@ -110,4 +118,6 @@ hit = Table(
     Column("entity", Text), Column("list", Text), Column("entry", Text), Column("caption", Text), Column("score", Float), Column("reasons", Text),
     Column("passages", Text),
 )  # fmt: skip
-migration = Table("migration", metadata, Column("number", Integer, primary_key=True), Column("name", Text), Column("applied_at", Text))
+migration = Table(
+    "migration", metadata, Column("number", Integer, primary_key=True), Column("name", Text), Column("applied_at", Text)
+)

@@ -45,7 +45,11 @@ def rename_file(case: Case, sha256: str, file: str) -> None:
     """Gives a document found under two names the first of them, so that the order of adding does not show."""
     with case.engine.begin() as connection:
         table = schema.document
-        connection.execute(update(table).where(table.c.sha256 == sha256, table.c.file > file, table.c.parent.is_(None)).values(file=file))
+        connection.execute(
+            update(table)
+            .where(table.c.sha256 == sha256, table.c.file > file, table.c.parent.is_(None))
+            .values(file=file)
+        )
 
 
 def write_unread(case: Case, errors: Iterable[ReadError]) -> None:
@@ -61,15 +65,36 @@ def write_document(
     grams: Iterable[int], credits: Iterable[Row], vectors: Sequence[bytes], names: Sequence[Sequence[str]], capture: Capture,
 ) -> None:  # fmt: skip
     """Writes one document and all that reading it gave, replacing an earlier reading of it; not yet traced."""
-    connection.execute(upsert(schema.capture).prefix_with("OR IGNORE"), {"sha256": capture.sha256, "media_type": capture.media_type, "size": len(capture.data)})
+    connection.execute(
+        upsert(schema.capture).prefix_with("OR IGNORE"),
+        {"sha256": capture.sha256, "media_type": capture.media_type, "size": len(capture.data)},
+    )
     forget_document(connection, document.id)
-    row = {k: getattr(document, k) for k in ("id", "sha256", "file", "media_type", "text", "title", "publisher", "author", "published", "language", "url", "parent")}
+    row = {
+        k: getattr(document, k)
+        for k in (
+            "id",
+            "sha256",
+            "file",
+            "media_type",
+            "text",
+            "title",
+            "publisher",
+            "author",
+            "published",
+            "language",
+            "url",
+            "parent",
+        )
+    }
     links = codec.dump([[n.span.start, n.span.end, n.target] for n in document.links]) if document.links else None
     row |= {"pages": codec.dump(document.pages) if document.pages else None, "links": links,
             "is_read": int(reading.is_read), "note": reading.note, "reader": reader, "is_traced": 0}  # fmt: skip
     connection.execute(insert(schema.document), row)
     if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO search (id, text) VALUES (:id, :text)"), {"id": document.id, "text": document.text})
+        connection.execute(
+            text("INSERT INTO search (id, text) VALUES (:id, :text)"), {"id": document.id, "text": document.text}
+        )
     _write_reading(connection, reading, vectors, names)
     _insert(connection, schema.referent, [_referent_row(r) for r in referents])
     _insert(connection, schema.gram, [{"hash": h, "document": document.id} for h in grams])
@@ -89,9 +114,18 @@ def forget_document(connection: Connection, document: str) -> None:
     connection.execute(delete(schema.document).where(schema.document.c.id == document))
 
 
-def _write_reading(connection: Connection, reading: Reading, vectors: Sequence[bytes], names: Sequence[Sequence[str]]) -> None:
+def _write_reading(
+    connection: Connection, reading: Reading, vectors: Sequence[bytes], names: Sequence[Sequence[str]]
+) -> None:
     document = reading.document
-    _insert(connection, schema.mention, [{"document": document, "start": m.span.start, "stop": m.span.end, "kind": m.kind, "score": m.score} for m in reading.mentions])
+    _insert(
+        connection,
+        schema.mention,
+        [
+            {"document": document, "start": m.span.start, "stop": m.span.end, "kind": m.kind, "score": m.score}
+            for m in reading.mentions
+        ],
+    )
     _insert(connection, schema.attribution, [_attribution_row(a) for a in reading.attributions])
     _insert(connection, schema.proposition, [
         {"id": p.id, "document": document, "start": p.span.start, "stop": p.span.end, "polarity": p.polarity, "attribution": p.attribution,
@@ -103,7 +137,14 @@ def _write_reading(connection: Connection, reading: Reading, vectors: Sequence[b
          "unit": q.unit, "attribute": q.attribute, "subject": q.subject, "proposition": q.proposition}
         for q in reading.quantities
     ])  # fmt: skip
-    _insert(connection, schema.moment, [{"document": document, "start": d.span.start, "stop": d.span.end, "first": d.start, "last": d.end} for d in reading.dates])
+    _insert(
+        connection,
+        schema.moment,
+        [
+            {"document": document, "start": d.span.start, "stop": d.span.end, "first": d.start, "last": d.end}
+            for d in reading.dates
+        ],
+    )
 
 
 def _insert(connection: Connection, table: Any, rows: Sequence[Row]) -> None:
@@ -126,7 +167,12 @@ def _referent_row(r: Referent) -> Row:
     }  # fmt: skip
 
 
-def write_entities(connection: Connection, entities: Sequence[Entity], of: Mapping[str, str | None], places: Sequence[tuple[str, str, int]]) -> None:
+def write_entities(
+    connection: Connection,
+    entities: Sequence[Entity],
+    of: Mapping[str, str | None],
+    places: Sequence[tuple[str, str, int]],
+) -> None:
     """Replaces the entities; `of` gives each referent's, `places` each referent's (id, document, start of a mention)."""
     connection.execute(delete(schema.entity))
     _insert(connection, schema.entity, [
@@ -134,7 +180,9 @@ def write_entities(connection: Connection, entities: Sequence[Entity], of: Mappi
          "properties": codec.dump([[k, list(v)] for k, v in e.properties])}
         for e in entities
     ])  # fmt: skip
-    sql = text("UPDATE mention SET entity = :entity WHERE document = :document AND start = :start AND entity IS NOT :entity")
+    sql = text(
+        "UPDATE mention SET entity = :entity WHERE document = :document AND start = :start AND entity IS NOT :entity"
+    )
     rows = [{"entity": of.get(r), "document": d, "start": s} for r, d, s in places]
     if rows:
         connection.execute(sql, rows)
@@ -147,7 +195,10 @@ def write_voices(connection: Connection, voices: Sequence[Voice], changed: Mappi
         {"id": v.id, "name": v.name, "kind": v.kind, "entity": v.entity, "documents": codec.dump(list(v.documents))} for v in voices
     ])  # fmt: skip
     if changed:
-        connection.execute(text("UPDATE attribution SET voice = :voice WHERE id = :id"), [{"id": i, "voice": v} for i, v in changed.items()])
+        connection.execute(
+            text("UPDATE attribution SET voice = :voice WHERE id = :id"),
+            [{"id": i, "voice": v} for i, v in changed.items()],
+        )
 
 
 def write_relations(connection: Connection, relations: Sequence[Relation]) -> None:

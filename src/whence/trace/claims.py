@@ -72,8 +72,8 @@ def clean_text(text: str) -> str:
     '131 modules were switched on'
     """
     text = re.sub(r"^(?:that|whether)\s+", "", " ".join(text.split()).strip(" ,;:•-"), flags=re.I)
-    if sum(text.count(m) for m in "\"“”„«»") % 2:
-        text = text.strip("\"“”„«»")
+    if sum(text.count(m) for m in '"“”„«»') % 2:
+        text = text.strip('"“”„«»')
     text = text.strip(" ,;:")
     return text[:1].upper() + text[1:]
 

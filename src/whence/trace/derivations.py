@@ -19,7 +19,11 @@ _MATERIAL = re.compile(
     re.I,
 )
 _CAPITAL = re.compile(r"[^\W\d_][\w’'.&-]*")
-PAPERS = ("application/pdf", "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+PAPERS = (
+    "application/pdf",
+    "message/rfc822",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
 _CREDITING = frozenset({"outlet", "organisation", "document"})
 _NUMBER = re.compile(r"(?<![\w/-])(?:[A-Z]{1,6}[-/ ]?)?\d+(?:[-/]\w+)+(?![\w/-])")
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
@@ -61,7 +65,9 @@ class Reuse:
         """The passages as that document has them, and the share of its words."""
         if document == self.a:
             return self.passages, self.share_a
-        return tuple(sorted((SharedPassage(p.origin, p.span) for p in self.passages), key=lambda p: p.span)), self.share_b
+        return tuple(
+            sorted((SharedPassage(p.origin, p.span) for p in self.passages), key=lambda p: p.span)
+        ), self.share_b
 
 
 def compare_texts(a: str, prints_a: Fingerprints, b: str, prints_b: Fingerprints) -> Reuse | None:
@@ -135,7 +141,9 @@ def find_form(text: str, form: tuple[str, ...]) -> Span | None:
     for match in re.finditer(pattern, flat):
         start, end = max(0, match.start() - 60), match.end() + 60
         places = [match.span()] + [
-            (start + m.start(), start + m.end()) for w in form[1:] if (m := re.search(rf"(?<!\w){re.escape(w)}(?!\w)", flat[start:end]))
+            (start + m.start(), start + m.end())
+            for w in form[1:]
+            if (m := re.search(rf"(?<!\w){re.escape(w)}(?!\w)", flat[start:end]))
         ]
         if len(places) == len(form):
             span = Span(min(a for a, _ in places), max(b for _, b in places))
@@ -167,7 +175,9 @@ def number_keys(text: str) -> frozenset[str]:
 
 def paper_keys(document: Document) -> frozenset[str]:
     """The file numbers at the head of a paper (PDF, Word, mail)."""
-    return number_keys(f"{document.title or ''} {document.text[:400]}") if document.media_type in PAPERS else frozenset()
+    return (
+        number_keys(f"{document.title or ''} {document.text[:400]}") if document.media_type in PAPERS else frozenset()
+    )
 
 
 def find_credits(document: Document, reading: Reading) -> tuple[Credit, ...]:
@@ -182,10 +192,24 @@ def find_credits(document: Document, reading: Reading) -> tuple[Credit, ...]:
             found.append(Credit(credit_key(a.name), a.name, Passage(document.id, a.source[0]), a.kind))
     tail = re.search(r"\(([^()\n]{3,40})\)\s*$", document.text)
     if tail:
-        found.append(Credit(credit_key(tail.group(1)), tail.group(1), Passage(document.id, Span(tail.start(1), tail.end(1))), "outlet"))
+        found.append(
+            Credit(
+                credit_key(tail.group(1)),
+                tail.group(1),
+                Passage(document.id, Span(tail.start(1), tail.end(1))),
+                "outlet",
+            )
+        )
     head = re.search(r"^[^\n(]{0,60}\(([^()\n]{3,40})\)\s*[—–-]", document.text, re.M)
     if head:
-        found.append(Credit(credit_key(head.group(1)), head.group(1), Passage(document.id, Span(head.start(1), head.end(1))), "outlet"))
+        found.append(
+            Credit(
+                credit_key(head.group(1)),
+                head.group(1),
+                Passage(document.id, Span(head.start(1), head.end(1))),
+                "outlet",
+            )
+        )
     named: dict[str, Credit] = {}
     for number in _NUMBER.finditer(document.text):
         for key in number_keys(number.group()):
@@ -210,7 +234,9 @@ def _bare_names(document: Document) -> list[Credit]:
     return list(found.values())
 
 
-def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], reuse: Reuse | None) -> Derivation | None:
+def find_derivation(
+    a: Traced, b: Traced, names: Mapping[str, frozenset[str]], reuse: Reuse | None
+) -> Derivation | None:
     """Whether one of two documents took from the other, and how; None when nothing says so or the direction is unknown.
 
     `names` gives the keys of each document's publisher, by document id; `reuse` what the two share word for word.
@@ -228,8 +254,13 @@ def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], r
     how = _say_how(later, shared, share, longest, credit)
     if how is None:
         return None
-    evidence = tuple(dict.fromkeys(c.passage for c in credits)) or tuple(Passage(later.document.id, p.span) for p in shared[:1])
-    reasons = [f"{max(1, round(100 * share))} % of its words stand there" if shared else "", f"it names {credit.name}" if credit else ""]
+    evidence = tuple(dict.fromkeys(c.passage for c in credits)) or tuple(
+        Passage(later.document.id, p.span) for p in shared[:1]
+    )
+    reasons = [
+        f"{max(1, round(100 * share))} % of its words stand there" if shared else "",
+        f"it names {credit.name}" if credit else "",
+    ]
     score = 0.5 + share if how == "rerun" else 0.8 if credit else 0.6
     return Derivation(
         later.document.id, earlier.document.id, how, round(min(1.0, score), 3), shared, evidence, " and ".join(r for r in reasons if r),
@@ -237,7 +268,9 @@ def find_derivation(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], r
     )  # fmt: skip
 
 
-def _say_how(later: Traced, shared: Sequence[SharedPassage], share: float, longest: int, credit: Credit | None) -> DerivationHow | None:
+def _say_how(
+    later: Traced, shared: Sequence[SharedPassage], share: float, longest: int, credit: Credit | None
+) -> DerivationHow | None:
     if share >= _RERUN:
         return "rerun"
     is_taken = (share >= _REWRITE and longest >= 12) or longest >= _RUN_ALONE
@@ -308,7 +341,9 @@ def prune_derivations(derivations: Sequence[Derivation]) -> tuple[Derivation, ..
         originals = [o for r, o in reprints if r == d.derived_from and (d.document, o) in by_pair]
         if d.shared and not d.is_credited and originals:
             continue
-        reruns = [by_pair[p] for p in reprints if p[0] == d.document and p[1] != d.derived_from and by_pair[p].how == "rerun"]
+        reruns = [
+            by_pair[p] for p in reprints if p[0] == d.document and p[1] != d.derived_from and by_pair[p].how == "rerun"
+        ]
         inside = [r for r in reruns if all(any(s.span.contains(e.span) for s in r.shared) for e in d.evidence)]
         if d.how == "credit" and inside:
             continue

@@ -20,9 +20,13 @@ _OWN_WORD = frozenset({
     "application/pdf", "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 })  # fmt: skip
 _FIRM_ENDINGS = ("有限公司", "有限责任公司", "株式会社", "주식회사")
-_ONE_OF = re.compile(r"^(?:one|another|both|the (?:other|second|first|third)|two|three) of (?:the |these |those )?", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"^(?:one|another|both|the (?:other|second|first|third)|two|three) of (?:the |these |those )?", re.IGNORECASE
+)
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|insiders?|aides?|somebody|someone)\b", re.IGNORECASE)
-_SMALL = re.compile(r"\b(?:an?|and|at|by|for|from|in|of|on|the|to|with|who|which|that|his|her|its|their|own|has|have|had)\b")
+_SMALL = re.compile(
+    r"\b(?:an?|and|at|by|for|from|in|of|on|the|to|with|who|which|that|his|her|its|their|own|has|have|had)\b"
+)
 _CALLINGS = (
     re.compile(r"\b(?:officials?|officers?|diplomats?|inspectors?|investigators?|prosecutors?|ministers?|guards?|detectives?)\b"),
     re.compile(r"\b(?:managers?|executives?|directors?|bankers?|brokers?|traders?|owners?|investors?|lawyers?)\b"),
@@ -30,9 +34,17 @@ _CALLINGS = (
     re.compile(r"\b(?:doctors?|nurses?|teachers?|priests?|neighbou?rs?|residents?|passengers?|students?|soldiers?)\b"),
 )  # fmt: skip
 _KINDS_OF_CALLING = ("an official", "in business", "a worker", "a private person")
-_SEXES = (re.compile(r"\b(?:woman|women|she|spokeswoman|mother|sister|wife)\b"), re.compile(r"\b(?:man|men|he|spokesman|father|brother|husband)\b"))
-_HOUSE = re.compile(r"\b(?:at|of|from|for|inside|with)\s+(?:the\s+)?([A-Z][\w&.-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w&.-]*)*)|\b([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*)['’]s?\s")
-_BODY = re.compile(r"\b(customs|police|intelligence|ministry|port|court|navy|army|embassy|parliament|union|hospital|laboratory|prison|airline|bank)\b", re.IGNORECASE)
+_SEXES = (
+    re.compile(r"\b(?:woman|women|she|spokeswoman|mother|sister|wife)\b"),
+    re.compile(r"\b(?:man|men|he|spokesman|father|brother|husband)\b"),
+)
+_HOUSE = re.compile(
+    r"\b(?:at|of|from|for|inside|with)\s+(?:the\s+)?([A-Z][\w&.-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w&.-]*)*)|\b([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*)['’]s?\s"
+)
+_BODY = re.compile(
+    r"\b(customs|police|intelligence|ministry|port|court|navy|army|embassy|parliament|union|hospital|laboratory|prison|airline|bank)\b",
+    re.IGNORECASE,
+)
 
 
 def speaks_for_itself(document: Document) -> bool:
@@ -76,7 +88,9 @@ def describes_record(name: str, record: Document) -> bool:
         return True
     if said and borne and {_shape(n) for n in said} & {_shape(n) for n in borne}:
         return False
-    kinds = papers_in(re.sub(r"[-–]", " ", label)) | ({"email"} if record.media_type == "message/rfc822" else frozenset())
+    kinds = papers_in(re.sub(r"[-–]", " ", label)) | (
+        {"email"} if record.media_type == "message/rfc822" else frozenset()
+    )
     return bool((papers_in(name) & kinds) - _VAGUE_PAPERS)
 
 
@@ -103,7 +117,11 @@ def compare_papers(a: str, b: str) -> tuple[str | None, str]:
         return "same", "they are described in the same words"
     kinds_a, kinds_b = papers_in(a), papers_in(b)
     is_vague = not (kinds_a - _VAGUE_PAPERS and kinds_b - _VAGUE_PAPERS)
-    if words_a == words_b or (kinds_a & kinds_b and (words_a <= words_b or words_b <= words_a)) or (is_vague and kinds_a and kinds_b and words_a & words_b):
+    if (
+        words_a == words_b
+        or (kinds_a & kinds_b and (words_a <= words_b or words_b <= words_a))
+        or (is_vague and kinds_a and kinds_b and words_a & words_b)
+    ):
         return "maysame", "they are described alike"
     rare = {w for w in words_a & words_b if len(w) >= 7} - kinds_a - kinds_b
     return ("maysame", f"both descriptions say “{min(rare)}”") if rare else (None, "they are described differently")
@@ -183,4 +201,6 @@ def may_belong(description: str) -> bool:
 
 def is_unnamed(name: str, kind: VoiceKind) -> bool:
     """True for a source that is described, not named."""
-    return kind in ("unnamed", "group") or (kind == "person" and name[:1].islower() and not core_name(name)[:1].isdigit())
+    return kind in ("unnamed", "group") or (
+        kind == "person" and name[:1].islower() and not core_name(name)[:1].isdigit()
+    )

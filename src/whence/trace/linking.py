@@ -89,7 +89,13 @@ def _link_ghosts(builder: "Builder") -> None:
         keys = publisher_keys([builder.nodes[ghost].publisher or ""])
         for document in documents:
             if keys & builder.around.publishers.get(document.document or "", frozenset()):
-                builder.edge(ghost, document.id, "maysame", "credit", "both are this outlet's; which text is credited is not said")
+                builder.edge(
+                    ghost,
+                    document.id,
+                    "maysame",
+                    "credit",
+                    "both are this outlet's; which text is credited is not said",
+                )
 
 
 def _link_papers(builder: "Builder") -> None:
@@ -113,7 +119,9 @@ def _link_unnamed(builder: "Builder") -> None:
         possible, why = may_be_one(a.name, b.name)
         if possible:
             builder.edge(a.id, b.id, "maysame", "anonymous", why)
-    organisations = sorted(n.id for n in builder.nodes.values() if n.kind == "document" and n.is_firsthand and n.is_held)
+    organisations = sorted(
+        n.id for n in builder.nodes.values() if n.kind == "document" and n.is_firsthand and n.is_held
+    )
     for voice in unnamed:
         for id in organisations if may_belong(voice.name) else ():
             builder.edge(voice.id, id, "maysame", "anonymous", "whom the source works for is not said")

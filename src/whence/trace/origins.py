@@ -54,7 +54,11 @@ def count_origins(graph: ProvenanceGraph) -> Origins:
     roots = tuple(sorted((_root_of(m) for m in members.values()), key=lambda r: (r.kind, r.name, r.id or "")))
     channels = _count_channels(universe, sinks, component)
     deciding = [e for a, b, e in universe.open if component[a] in members and component[a] != component[b]]
-    loose = {a for a, b in universe.possible if b >= len(universe.nodes) and a < len(universe.nodes) and component[a] in members}
+    loose = {
+        a
+        for a, b in universe.possible
+        if b >= len(universe.nodes) and a < len(universe.nodes) and component[a] in members
+    }
     unattributed = sorted({universe.nodes[i].name for i in loose})
     why = describe_count(graph, (len(fewest), len(sinks), channels), roots, deciding, unattributed, circular=circular)
     return Origins(len(fewest), len(sinks), channels, tuple(dict.fromkeys(roots)), circular, why)
@@ -113,7 +117,9 @@ def _link_unattributed(nodes: Sequence[ProvenanceNode], certain: Pairs) -> tuple
     the edges grow with the documents and not with their pairs; no additional index is ever a sink.
     """
     sourced = {a for a, _ in certain}
-    moments = {i: _moment(n.published) for i, n in enumerate(nodes) if n.is_held and n.kind == "document" and n.published}
+    moments = {
+        i: _moment(n.published) for i, n in enumerate(nodes) if n.is_held and n.kind == "document" and n.published
+    }
     seeking = [i for i in moments if i not in sourced and not nodes[i].is_firsthand]
     size = len(nodes)
     pairs: Pairs = []

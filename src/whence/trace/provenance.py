@@ -81,10 +81,14 @@ class Builder:
         self.nodes.setdefault(node.id, node)
         return node.id
 
-    def edge(self, source: str, target: str, certainty: Certainty, kind: str, why: str, evidence: Passage | None = None) -> None:
+    def edge(
+        self, source: str, target: str, certainty: Certainty, kind: str, why: str, evidence: Passage | None = None
+    ) -> None:
         """Adds an edge unless one of the same certainty is there."""
         if source != target:
-            self.edges.setdefault((source, target, certainty), ProvenanceEdge(source, target, certainty, kind, why, evidence))
+            self.edges.setdefault(
+                (source, target, certainty), ProvenanceEdge(source, target, certainty, kind, why, evidence)
+            )
 
     def finish(self) -> ProvenanceGraph:
         """The graph, sorted."""
@@ -99,7 +103,9 @@ def build_graph(mentions: Sequence[Mentioned], around: Surroundings) -> Provenan
 
     What a document says in another's words, or relays from a document that is in the graph, has its sources from there.
     """
-    supporting = [m for m in sorted(mentions, key=lambda m: (m.document, m.span, m.attribution or "")) if _supports(m, around)]
+    supporting = [
+        m for m in sorted(mentions, key=lambda m: (m.document, m.span, m.attribution or "")) if _supports(m, around)
+    ]
     builder = Builder(around, frozenset(m.document for m in supporting))
     for id in sorted(builder.holders):
         builder.document(id)
@@ -130,7 +136,14 @@ def _trace(builder: Builder, mention: Mentioned) -> None:
     is_sourced = False
     for derivation in _taken_from(mention, builder.around):
         target = builder.document(derivation.derived_from)
-        builder.edge(own, target, "must", "reuse", "the passage stands there word for word", Passage(mention.document, mention.span))
+        builder.edge(
+            own,
+            target,
+            "must",
+            "reuse",
+            "the passage stands there word for word",
+            Passage(mention.document, mention.span),
+        )
         is_sourced = True
         if derivation.derived_from in builder.holders:
             return
@@ -186,10 +199,19 @@ def _voice_node(builder: Builder, a: Attribution, at: str) -> str | None:
     is_outlet = any(k in around.published for k in keys) and not papers_in(a.name)
     if a.kind == "document" and not is_outlet:
         record = _find_record(a, around)
-        node = ProvenanceNode(f"material:{a.voice or a.document + core_name(a.name)}", "material", a.name, voice=a.voice)
+        node = ProvenanceNode(
+            f"material:{a.voice or a.document + core_name(a.name)}", "material", a.name, voice=a.voice
+        )
         id = builder.node(node)
         if record is not None:
-            builder.edge(id, builder.document(record), "same", "record", "this paper is in the case", Passage(a.document, a.source[0]) if a.source else None)
+            builder.edge(
+                id,
+                builder.document(record),
+                "same",
+                "record",
+                "this paper is in the case",
+                Passage(a.document, a.source[0]) if a.source else None,
+            )
         return id
     if is_unnamed(a.name, a.kind) and not is_outlet:
         return _unnamed_node(builder, a, at)
@@ -199,9 +221,19 @@ def _voice_node(builder: Builder, a: Attribution, at: str) -> str | None:
     if document is not None:
         return builder.document(document)
     if a.kind == "outlet":
-        return builder.node(ProvenanceNode(f"ghost:{min(keys, default=core_name(a.name))}", "ghost", a.name, voice=a.voice, publisher=a.name))
+        return builder.node(
+            ProvenanceNode(
+                f"ghost:{min(keys, default=core_name(a.name))}", "ghost", a.name, voice=a.voice, publisher=a.name
+            )
+        )
     return builder.node(
-        ProvenanceNode(f"voice:{a.voice or min(keys, default=core_name(a.name))}", "voice", a.name, voice=a.voice, organisation=around.affiliations.get(a.voice or ""))
+        ProvenanceNode(
+            f"voice:{a.voice or min(keys, default=core_name(a.name))}",
+            "voice",
+            a.name,
+            voice=a.voice,
+            organisation=around.affiliations.get(a.voice or ""),
+        )
     )
 
 
@@ -209,16 +241,26 @@ def _unnamed_node(builder: Builder, a: Attribution, at: str) -> str:
     """An unnamed voice: one per document that describes it; relayed from a document that is not in the case, one per that."""
     name = a.name or ""
     told = describe_anonymous(name)
-    id = f"voice:{at}/{core_name(name)}" if at.startswith("ghost:") else f"voice:{a.voice or a.document + core_name(name)}"
+    id = (
+        f"voice:{at}/{core_name(name)}"
+        if at.startswith("ghost:")
+        else f"voice:{a.voice or a.document + core_name(name)}"
+    )
     builder.unnamed.add(id)
-    return builder.node(ProvenanceNode(id, "voice", name, voice=a.voice, organisation=told.institution, people=told.people))
+    return builder.node(
+        ProvenanceNode(id, "voice", name, voice=a.voice, organisation=told.institution, people=told.people)
+    )
 
 
 def _find_record(a: Attribution, around: Surroundings) -> str | None:
     """The one document in the case that a described paper is; None where none fits, or several do."""
     derived = around.derivations.get(a.document, ())
     source = a.source[0] if a.source else None
-    told = {d.derived_from for d in derived if source and any(e.document == a.document and e.span.overlaps(source) for e in d.evidence)}
+    told = {
+        d.derived_from
+        for d in derived
+        if source and any(e.document == a.document and e.span.overlaps(source) for e in d.evidence)
+    }
     records = {d.derived_from for d in derived if speaks_for_itself(around.documents[d.derived_from])}
     fits = (told & records) or {r for r in records if describes_record(a.name or "", around.documents[r])}
     return min(fits) if len(fits) == 1 else None
@@ -241,7 +283,11 @@ def _find_published(a: Attribution, keys: frozenset[str], around: Surroundings, 
 
 
 def _is_author(a: Attribution, document: Document) -> bool:
-    return bool(document.author) and speaks_for_itself(document) and core_name(document.author or "") == core_name(a.name or "")
+    return (
+        bool(document.author)
+        and speaks_for_itself(document)
+        and core_name(document.author or "") == core_name(a.name or "")
+    )
 
 
 def _link_loose(builder: Builder, mention: Mentioned, own: str) -> None:
@@ -249,7 +295,14 @@ def _link_loose(builder: Builder, mention: Mentioned, own: str) -> None:
     for d in builder.around.derivations.get(mention.document, ()):
         if d.derived_from in builder.holders:
             evidence = d.evidence[0] if d.evidence else None
-            builder.edge(own, builder.document(d.derived_from), "may", "reuse" if d.shared else "credit", f"elsewhere {d.why}", evidence)
+            builder.edge(
+                own,
+                builder.document(d.derived_from),
+                "may",
+                "reuse" if d.shared else "credit",
+                f"elsewhere {d.why}",
+                evidence,
+            )
 
 
 def _add_twins(builder: Builder, mentions: Sequence[Mentioned]) -> None:
@@ -261,9 +314,18 @@ def _add_twins(builder: Builder, mentions: Sequence[Mentioned]) -> None:
         taken = _covered(spans.get(twins.a, []), twins.spans_a), _covered(spans.get(twins.b, []), twins.spans_b)
         if taken[0] is None or taken[1] is None:
             continue
-        ghost = builder.node(ProvenanceNode(f"ghost:{min(twins.a, twins.b)}+{max(twins.a, twins.b)}", "ghost", "an unknown common text"))
+        ghost = builder.node(
+            ProvenanceNode(f"ghost:{min(twins.a, twins.b)}+{max(twins.a, twins.b)}", "ghost", "an unknown common text")
+        )
         for id, span in ((twins.a, taken[0]), (twins.b, taken[1])):
-            builder.edge(f"doc:{id}", ghost, "must", "reuse", "both print the same words, and neither is earlier", Passage(id, span))
+            builder.edge(
+                f"doc:{id}",
+                ghost,
+                "must",
+                "reuse",
+                "both print the same words, and neither is earlier",
+                Passage(id, span),
+            )
 
 
 def _covered(spans: Sequence[Span], by: Sequence[Span]) -> Span | None:

@@ -89,7 +89,9 @@ def find_boilerplate(documents: Sequence[Hashes]) -> frozenset[int]:
     return frozenset(_held_by(pages).tolist())
 
 
-def find_shared(taker: Fingerprints, giver: Fingerprints, boilerplate: frozenset[int] = frozenset()) -> tuple[SharedPassage, ...]:
+def find_shared(
+    taker: Fingerprints, giver: Fingerprints, boilerplate: frozenset[int] = frozenset()
+) -> tuple[SharedPassage, ...]:
     """The stretches of `taker` (`span`) that stand in `giver` too (`origin`), in the order of `taker`, none overlapping.
 
     Each is a maximal run of equal words, at least five; runs parted by at most four words on both sides are one.
@@ -97,7 +99,9 @@ def find_shared(taker: Fingerprints, giver: Fingerprints, boilerplate: frozenset
     """
     runs = _bridge(_choose(_match_runs(taker.grams, giver.grams)))
     passages = [
-        SharedPassage(Span(int(taker.starts[i]), int(taker.ends[k - 1])), Span(int(giver.starts[j]), int(giver.ends[m - 1])))
+        SharedPassage(
+            Span(int(taker.starts[i]), int(taker.ends[k - 1])), Span(int(giver.starts[j]), int(giver.ends[m - 1]))
+        )
         for i, k, j, m in runs
     ]
     return tuple(p for p in passages if not boilerplate or not _is_boilerplate(p.span, taker, boilerplate))

@@ -29,7 +29,9 @@ class Encoder:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
             options.log_severity_level = 3
-            self._session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, ["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, ["CPUExecutionProvider"]
+            )
         except Exception as error:
             raise ModelError(
                 f"the sentence encoder cannot be loaded ({error})", file=str(folder), hint="Install Whence again."

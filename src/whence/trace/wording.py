@@ -8,8 +8,13 @@ _LISTED = 4
 
 
 def describe_count(
-    graph: ProvenanceGraph, count: tuple[int, int, int], roots: Sequence[Root], deciding: Sequence[ProvenanceEdge],
-    unattributed: Sequence[str], *, circular: bool,
+    graph: ProvenanceGraph,
+    count: tuple[int, int, int],
+    roots: Sequence[Root],
+    deciding: Sequence[ProvenanceEdge],
+    unattributed: Sequence[str],
+    *,
+    circular: bool,
 ) -> str:
     """One short paragraph that says why the count (at least, at most, channels) is what it is.
 
@@ -33,7 +38,11 @@ def describe_count(
 def _say_roots(held: Sequence[ProvenanceNode], roots: Sequence[Root], sourced: set[str]) -> str:
     alone = held[0] if len(held) == 1 and held[0].id not in sourced else None
     if alone is not None:
-        return f"{alone.name} says so itself." if alone.is_firsthand else f"Only {alone.name} says so, and names no source."
+        return (
+            f"{alone.name} says so itself."
+            if alone.is_firsthand
+            else f"Only {alone.name} says so, and names no source."
+        )
     documents = "1 document goes back" if len(held) == 1 else f"{len(held)} documents go back"
     return f"{documents} to {list_names([r.name for r in roots])}."
 
@@ -42,23 +51,37 @@ def _say_relays(graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode]) -> str
     """Which documents have it from which other one, those with the same parent together."""
     relays: dict[str, list[str]] = {}
     for e in graph.edges:
-        if e.certainty != "must" or nodes[e.source].kind != "document" or nodes[e.target].kind not in ("document", "ghost"):
+        if (
+            e.certainty != "must"
+            or nodes[e.source].kind != "document"
+            or nodes[e.target].kind not in ("document", "ghost")
+        ):
             continue
         copied = " (word for word)" if e.kind == "reuse" else ""
         relays.setdefault(e.target, []).append(f"{nodes[e.source].name}{copied}")
-    said = [f"{list_names(sorted(names))} {'has' if len(set(names)) == 1 else 'have'} it from {nodes[parent].name}" for parent, names in sorted(relays.items())]
+    said = [
+        f"{list_names(sorted(names))} {'has' if len(set(names)) == 1 else 'have'} it from {nodes[parent].name}"
+        for parent, names in sorted(relays.items())
+    ]
     return f"{'; '.join(said[:_LISTED])}." if said else ""
 
 
 def _say_joined(graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode]) -> str:
     """Which differently named parties count once, and why."""
     joined = [e for e in graph.edges if e.certainty == "same" and e.source in nodes and e.target in nodes]
-    said = [f"{nodes[e.source].name} and {nodes[e.target].name} count once ({e.why})" for e in joined if nodes[e.source].name != nodes[e.target].name]
+    said = [
+        f"{nodes[e.source].name} and {nodes[e.target].name} count once ({e.why})"
+        for e in joined
+        if nodes[e.source].name != nodes[e.target].name
+    ]
     return f"{'; '.join(dict.fromkeys(said[:_LISTED]))}." if said else ""
 
 
 def _open_question(
-    graph: ProvenanceGraph, nodes: dict[str, ProvenanceNode], deciding: Sequence[ProvenanceEdge], unattributed: Sequence[str]
+    graph: ProvenanceGraph,
+    nodes: dict[str, ProvenanceNode],
+    deciding: Sequence[ProvenanceEdge],
+    unattributed: Sequence[str],
 ) -> str:
     """Which missing fact would settle the interval."""
     several = [n for n in graph.nodes if n.kind == "voice" and n.people > 1 and n.organisation is None]
