@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from measure import FLOORS, measure_all
 
 NAMES = [(group, name) for group, values in json.loads(FLOORS.read_text(encoding="utf-8")).items() for name in values]

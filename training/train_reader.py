@@ -449,8 +449,7 @@ def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder
     for epoch in range(arguments.epochs):
         model.train()
         sums: dict[str, float] = {}
-        count = 0
-        for batch in step_batches(data, rng, marks):
+        for count, batch in enumerate(step_batches(data, rng, marks), 1):
             losses = loss_of(model, batch)
             total = torch.stack(list(losses.values())).sum()
             optimiser.zero_grad()
@@ -458,7 +457,6 @@ def train(data: dict[str, list[Prepared]], arguments: argparse.Namespace, folder
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            count += 1
             for k, v in losses.items():
                 sums[k] = sums.get(k, 0.0) + float(v.detach())
             if count % 20 == 0:

@@ -1,7 +1,5 @@
 """`whence documents`."""
 
-import typer
-
 from whence.cli.options import DEFAULT_CASE, CaseOption
 
 
