@@ -75,7 +75,13 @@ class Pile:
             for key in keys[id]:
                 published[key].append(id)
         around = Surroundings(
-            self.documents, self.attributions, self.derivations, keys, published, self.twins, self.affiliations
+            self.documents,
+            self.attributions,
+            self.derivations,
+            keys,
+            published,
+            {t.a: [t] for t in self.twins},
+            self.affiliations,
         )
         assert build_graph(self.mentions, around) == build_graph(self.mentions[::-1], around)
         return build_graph(self.mentions, around)

@@ -14,6 +14,7 @@ from whence.model.document import digest
 from whence.pipeline.tracing import trace_case
 from whence.pipeline.working import FileWork, prepare_worker, work_on
 from whence.read.files import FoundFile, find_files
+from whence.resolve.relations import StatedRelation
 from whence.store.case import Case
 from whence.store.writing import known_captures, rename_file, write_capture, write_document, write_unread
 
@@ -119,9 +120,20 @@ def _store(case: Case, work: FileWork) -> int:
             ]
             write_document(
                 connection, d.document, d.reading, d.reader, d.referents, d.grams.tolist(), credits,
-                [v.tobytes() for v in d.vectors], d.names, by_sha[d.document.sha256],
+                [v.tobytes() for v in d.vectors], d.names, by_sha[d.document.sha256], [_relation_row(r) for r in d.relations],
             )  # fmt: skip
     return len(work.documents)
+
+
+def _relation_row(r: StatedRelation) -> dict[str, object]:
+    return {
+        "schema": r.schema,
+        "source": r.source,
+        "target": r.target,
+        "role": r.role,
+        "start": r.span.start,
+        "stop": r.span.end,
+    }
 
 
 def add_quietly(case: Case, paths: Iterable[Path]) -> AddOutcome:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select, text
 from whence.model.attribution import Attribution
 from whence.model.claim import Derivation
 from whence.model.document import Document
-from whence.model.entity import Entity, Referent
+from whence.model.entity import Entity, Referent, Relation
 from whence.model.span import Passage, Span
 from whence.pipeline.claiming import trace_claims
 from whence.resolve.entities import resolve_entities
@@ -23,7 +23,7 @@ from whence.resolve.names import core_name, is_acronym
 from whence.resolve.voices import resolve_voices
 from whence.store import codec, schema
 from whence.store.case import Case, read_attribution
-from whence.store.writing import write_derivations, write_entities, write_voices
+from whence.store.writing import write_derivations, write_entities, write_relations, write_voices
 from whence.trace.derivations import (
     Credit,
     Reuse,
@@ -32,16 +32,18 @@ from whence.trace.derivations import (
     credit_key,
     find_derivation,
     find_form,
+    is_twin,
     paper_keys,
     prune_derivations,
     publisher_keys,
     search_forms,
 )
-from whence.trace.provenance import Surroundings
+from whence.trace.provenance import Surroundings, Twins
 from whence.trace.reuse import Fingerprints, fingerprint
 
 _SHARED_GRAMS = 2
 _MANY = 40
+_SPEAKING = ("Directorship", "Employment", "Representation")
 
 
 def trace_case(case: Case) -> None:
@@ -50,20 +52,22 @@ def trace_case(case: Case) -> None:
         fresh = list(connection.execute(select(schema.document.c.id).where(schema.document.c.is_traced == 0)).scalars())
         if not fresh:
             return
-        entities = _resolve_entities(connection)
+        entities, of = _resolve_entities(connection)
+        _relate(connection, of)
         changed = _resolve_voices(connection, entities)
         documents = _load_documents(connection)
         publishers = _name_publishers(documents, entities)
         _compare_new(connection, sorted(fresh))
-        derivations = _derive(connection, documents, publishers)
+        derivations, twins = _derive(connection, documents, publishers)
         dirty = set(fresh) | changed | _replace_derivations(connection, derivations)
-        around = _surround(connection, documents, publishers, derivations)
+        around = _surround(connection, documents, publishers, derivations, twins)
         dirty |= {d for d, keys in _credited(connection).items() if keys & {k for f in fresh for k in publishers[f]}}
         trace_claims(connection, set(fresh), dirty, around)
         connection.execute(text("UPDATE document SET is_traced = 1 WHERE is_traced = 0"))
 
 
-def _resolve_entities(connection: Connection) -> tuple[Entity, ...]:
+def _resolve_entities(connection: Connection) -> tuple[tuple[Entity, ...], dict[str, str | None]]:
+    """The entities, and the entity of each referent (ids)."""
     referents = [
         Referent(
             r.id,
@@ -81,7 +85,17 @@ def _resolve_entities(connection: Connection) -> tuple[Entity, ...]:
     resolution = resolve_entities(referents)
     places = [(r.id, r.document, s.start) for r in referents for s in r.spans]
     write_entities(connection, resolution.entities, resolution.of, places)
-    return resolution.entities
+    return resolution.entities, resolution.of
+
+
+def _relate(connection: Connection, of: Mapping[str, str | None]) -> None:
+    """Sets the stated relations of documents between entities."""
+    found = set()
+    for r in connection.execute(select(schema.stated)):
+        source, target = of.get(r.source), of.get(r.target)
+        if source and target and source != target:
+            found.add(Relation(r.schema, source, target, r.role, Passage(r.document, Span(r.start, r.stop))))
+    write_relations(connection, sorted(found, key=lambda r: (r.schema, r.source, r.target, r.passage, r.role or "")))
 
 
 def _resolve_voices(connection: Connection, entities: tuple[Entity, ...]) -> set[str]:
@@ -107,6 +121,7 @@ def _load_documents(connection: Connection) -> dict[str, Document]:
             table.media_type,
             table.title,
             table.publisher,
+            table.author,
             table.published,
             table.parent,
             head,
@@ -114,7 +129,7 @@ def _load_documents(connection: Connection) -> dict[str, Document]:
     )
     return {
         r.id: Document(
-            r.id, r.sha256, r.file, r.media_type, r.head, r.title, r.publisher, None, r.published, parent=r.parent
+            r.id, r.sha256, r.file, r.media_type, r.head, r.title, r.publisher, r.author, r.published, parent=r.parent
         )
         for r in rows
     }
@@ -167,17 +182,17 @@ def _prints(connection: Connection, id: str, known: dict[str, Fingerprints]) -> 
 
 def _reuse_row(r: Reuse) -> dict[str, Any]:
     return {
-        "a": r.a, "b": r.b, "spans_a": codec.dump_shared(r.passages), "spans_b": None, "share_a": r.share_a, "share_b": r.share_b,
+        "a": r.a, "b": r.b, "spans": codec.dump_shared(r.passages), "share_a": r.share_a, "share_b": r.share_b,
         "longest": r.longest,
     }  # fmt: skip
 
 
 def _derive(
     connection: Connection, documents: Mapping[str, Document], publishers: Mapping[str, frozenset[str]]
-) -> tuple[Derivation, ...]:
-    """The derivations of the whole case, from kept reuse and from credits."""
+) -> tuple[tuple[Derivation, ...], list[Twins]]:
+    """The derivations of the whole case, from kept reuse and from credits, and the documents of equal age that share text."""
     reuses = {
-        (r.a, r.b): Reuse(r.a, r.b, codec.load_shared(r.spans_a), r.share_a, r.share_b, r.longest)
+        (r.a, r.b): Reuse(r.a, r.b, codec.load_shared(r.spans), r.share_a, r.share_b, r.longest)
         for r in connection.execute(select(schema.reuse))
     }
     credits: dict[str, list[Credit]] = defaultdict(list)
@@ -193,7 +208,13 @@ def _derive(
     texts = {r.id: r.text for r in rows}
     traced = {id: Traced(replace(documents[id], text=texts[id]), tuple(credits.get(id, ()))) for id in sorted(wanted)}
     found = (find_derivation(traced[a], traced[b], publishers, reuses.get((a, b))) for a, b in sorted(pairs))
-    return prune_derivations(sorted((d for d in found if d), key=lambda d: (d.document, d.derived_from)))
+    derivations = prune_derivations(sorted((d for d in found if d), key=lambda d: (d.document, d.derived_from)))
+    twins = [
+        Twins(a, b, tuple(p.span for p in r.passages), tuple(p.origin for p in r.passages))
+        for (a, b), r in sorted(reuses.items())
+        if is_twin(traced[a], traced[b], publishers, r)
+    ]
+    return derivations, twins
 
 
 def _name_credits(connection: Connection, documents: Mapping[str, Document]) -> Iterator[Credit]:
@@ -244,6 +265,7 @@ def _surround(
     documents: Mapping[str, Document],
     publishers: Mapping[str, frozenset[str]],
     derivations: Iterable[Derivation],
+    twins: Iterable[Twins],
 ) -> Surroundings:
     attributions: dict[str, Attribution] = {}
     for row in connection.execute(select(schema.attribution)):
@@ -251,7 +273,22 @@ def _surround(
     by_later: dict[str, list[Derivation]] = defaultdict(list)
     for d in derivations:
         by_later[d.document].append(d)
-    return Surroundings(documents, attributions, by_later, publishers, _under(publishers))
+    by_first: dict[str, list[Twins]] = defaultdict(list)
+    for pair in twins:
+        by_first[pair.a].append(pair)
+    return Surroundings(
+        documents, attributions, by_later, publishers, _under(publishers), by_first, _affiliations(connection)
+    )
+
+
+def _affiliations(connection: Connection) -> dict[str, str]:
+    """The organisation's name that each voice (id) speaks for, where exactly one is stated in the case."""
+    captions = {r.id: r.caption for r in connection.execute(select(schema.entity.c.id, schema.entity.c.caption))}
+    houses: dict[str, set[str]] = defaultdict(set)
+    for r in connection.execute(select(schema.relation).where(schema.relation.c.schema.in_(_SPEAKING))):
+        houses[r.source].add(r.target)
+    voices = connection.execute(select(schema.voice.c.id, schema.voice.c.entity))
+    return {v.id: captions[min(houses[v.entity])] for v in voices if len(houses.get(v.entity, ())) == 1}
 
 
 def _credited(connection: Connection) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ from whence.model.span import Span
 from whence.read.files import FoundFile
 from whence.read.reading_files import read_file
 from whence.resolve.referents import find_referents
+from whence.resolve.relations import StatedRelation, find_relations
 from whence.trace.derivations import Credit, find_credits
 from whence.trace.reuse import fingerprint
 from whence.trace.similarity import Encoder, load_encoder
@@ -33,6 +34,7 @@ class ReadDocument:
     credits: tuple[Credit, ...]
     vectors: np.ndarray
     names: tuple[tuple[str, ...], ...]
+    relations: tuple[StatedRelation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _read_document(document: Document, reader: Reader, encoder: Encoder) -> Read
         fingerprint(document.text).kept, find_credits(document, reading),
         encoder(texts) if texts else np.zeros((0, 384), dtype=np.int8),
         tuple(_names_in(p.span, referents) for p in reading.propositions),
+        find_relations(document, referents),
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ credit = Table(
 )  # fmt: skip
 reuse = Table(
     "reuse", metadata,
-    Column("a", Text, primary_key=True), Column("b", Text, primary_key=True), Column("spans_a", Text), Column("spans_b", Text),
+    Column("a", Text, primary_key=True), Column("b", Text, primary_key=True), Column("spans", Text),
     Column("share_a", Float), Column("share_b", Float), Column("longest", Integer), Index("reuse_b", "b"),
 )  # fmt: skip
 match = Table(
@@ -89,6 +89,18 @@ voice = Table(
     "voice", metadata,
     Column("id", Text, primary_key=True), Column("name", Text), Column("kind", Text), Column("entity", Text), Column("documents", Text),
 )  # fmt: skip
+stated = Table(
+    "stated",
+    metadata,
+    _document_key(),
+    Column("schema", Text),
+    Column("source", Text),
+    Column("target", Text),
+    Column("role", Text),
+    Column("start", Integer),
+    Column("stop", Integer),
+    Index("stated_document", "document"),
+)
 relation = Table(
     "relation", metadata,
     Column("schema", Text), Column("source", Text), Column("target", Text), Column("role", Text), Column("document", Text),

@@ -62,7 +62,7 @@ def write_unread(case: Case, errors: Iterable[ReadError]) -> None:
 
 def write_document(
     connection: Connection, document: Document, reading: Reading, reader: str, referents: Sequence[Referent],
-    grams: Iterable[int], credits: Iterable[Row], vectors: Sequence[bytes], names: Sequence[Sequence[str]], capture: Capture,
+    grams: Iterable[int], credits: Iterable[Row], vectors: Sequence[bytes], names: Sequence[Sequence[str]], capture: Capture, relations: Sequence[Row] = (),
 ) -> None:  # fmt: skip
     """Writes one document and all that reading it gave, replacing an earlier reading of it; not yet traced."""
     connection.execute(
@@ -99,6 +99,7 @@ def write_document(
     _insert(connection, schema.referent, [_referent_row(r) for r in referents])
     _insert(connection, schema.gram, [{"hash": h, "document": document.id} for h in grams])
     _insert(connection, schema.credit, [{"document": document.id, **c} for c in credits])
+    _insert(connection, schema.stated, [{"document": document.id, **r} for r in relations])
 
 
 def forget_document(connection: Connection, document: str) -> None:

@@ -279,6 +279,12 @@ def _say_how(
     return "credit" if credit else None
 
 
+def is_twin(a: Traced, b: Traced, names: Mapping[str, frozenset[str]], reuse: Reuse) -> bool:
+    """True for two publishers' documents that share a passage when neither is shown to be earlier."""
+    is_taken = max(reuse.share_a, reuse.share_b) >= _REWRITE or reuse.longest >= _RUN_ALONE
+    return is_taken and not _same_publisher(a.document, b.document) and _direction(a, b, names) is None
+
+
 def _same_publisher(a: Document, b: Document) -> bool:
     return bool(a.publisher and b.publisher and core_name(a.publisher) == core_name(b.publisher))
 

@@ -44,7 +44,7 @@ class Surroundings:
     """What is known around a claim: documents, attributions by id, derivations by later document.
 
     `publishers` gives the keys of each document's publisher, `published` the documents under each such key, `twins` the
-    pairs with shared text of unknown direction, `affiliations` the organisation that a voice (id) speaks for.
+    pairs with shared text of unknown direction by their first document, `affiliations` the organisation that a voice (id) speaks for.
     """
 
     documents: Mapping[str, Document]
@@ -52,7 +52,7 @@ class Surroundings:
     derivations: Mapping[str, Sequence[Derivation]]
     publishers: Mapping[str, frozenset[str]]
     published: Mapping[str, Sequence[str]]
-    twins: Sequence[Twins] = ()
+    twins: Mapping[str, Sequence[Twins]] = field(default_factory=dict)
     affiliations: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -310,7 +310,7 @@ def _add_twins(builder: Builder, mentions: Sequence[Mentioned]) -> None:
     spans: dict[str, list[Span]] = defaultdict(list)
     for m in mentions:
         spans[m.document].append(m.span)
-    for twins in builder.around.twins:
+    for twins in (t for id in sorted(spans) for t in builder.around.twins.get(id, ())):
         taken = _covered(spans.get(twins.a, []), twins.spans_a), _covered(spans.get(twins.b, []), twins.spans_b)
         if taken[0] is None or taken[1] is None:
             continue
