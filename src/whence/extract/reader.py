@@ -1,6 +1,5 @@
 """The shipped reader: the model's words, names and attributions, then the rules that are exact."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +8,7 @@ from whence.extract.attributing import Text, find_attributions
 from whence.extract.dates import find_dates
 from whence.extract.decoding import label_runs
 from whence.extract.labels import NAMES, POS, RELATIONS
+from whence.extract.mentions import mend_mentions
 from whence.extract.model import ReaderModel, WordScores
 from whence.extract.propositions import find_propositions, place_values
 from whence.extract.protocol import Reader
@@ -101,7 +101,7 @@ def make_sentences(words: Words, scores: WordScores) -> tuple[tuple[Sentence, ..
 
 
 def find_mentions(text: Text, scores: WordScores, transitions: np.ndarray) -> tuple[Mention, ...]:
-    """The names in a text; a possessive 's stays outside."""
+    """The names in a text, the model's and what rules add; a possessive 's stays outside."""
     found = []
     for run in label_runs(scores.names, NAMES, transitions):
         span = text.span(run.first, run.last)
@@ -111,7 +111,4 @@ def find_mentions(text: Text, scores: WordScores, transitions: np.ndarray) -> tu
         if quote.endswith(("'s", "’s")):
             span = Span(span.start, span.end - 2)
         found.append(Mention(text.document, span, _KINDS[run.label], None, round(run.score, 3)))
-    return tuple(found)
-
-
-READERS: tuple[Callable[[], Reader], ...] = (load_reader,)
+    return mend_mentions(text.text, text.document, found)

@@ -10,7 +10,8 @@ from whence.model.entity import Referent, RelationSchema
 from whence.model.span import Span
 
 _ROLE = (
-    r"(?P<role>(?:[\w-]+\s+){0,4}?(?:director(?:[ -]general)?|chief executive(?: officer)?|chairman|chairwoman|chair|president|"
+    r"(?P<role>(?:(?!(?:has|have|had|is|was|were|never|not|met|said|says|told|asked|who|and|to|by|from|with|in|on|at|the|an?|his|her|their)\s)"
+    r"[\w-]+\s+){0,4}?(?:director(?:[ -]general)?|chief executive(?: officer)?|chairman|chairwoman|chair|president|"
     r"vice-president|head|managing partner|partner|owner|founder|secretary|spokes(?:man|woman|person)|manager|engineer|officer|"
     r"analyst|researcher|fellow|clerk|fitter|inspector|surveyor|lawyer|agent|representative|intermediary|member|"
     r"superintendent|professor|lecturer|reporter|correspondent|editor)(?:\s+of\s+(?:[a-z]+\s?){1,3}(?=,|$|\s(?:at|of|for)\b))?)"
