@@ -1,5 +1,7 @@
 """Names mended by rule."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,6 @@ def test_mentions_never_overlap_and_lie_in_the_text(text: str, data: st.DataObje
         Mention("d-1", Span(a, min(a + n, len(text))), "person") for a, n in spans if a < min(a + n, len(text))
     ]
     found = mend_mentions(text, "d-1", given_mentions)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
     assert all(m.span.quote(text).strip() for m in found)

@@ -12,8 +12,8 @@ _LEGAL = (
     r"d\.o\.o\.|a\.d\.|Kft\.?|Zrt\.?|JSC|OJSC|FZE|FZCO|Lda\.?|Est\.|Pty|ООО|АО|ПАО)"
 )
 _CAP = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w’'-]*\.?|&)"
-_AFTER = re.compile(rf"(?:\s(?:&\s)?{_CAP}(?<!\.))*?(?:\s{_LEGAL})(?!\w)")
-_AND_NAME = re.compile(rf"\s&\s{_CAP}(?!\w)")
+_AFTER = re.compile(rf"(?: (?:& )?{_CAP}(?<!\.))*?(?: {_LEGAL})(?!\w)")
+_AND_NAME = re.compile(rf" & {_CAP}(?!\w)")
 _FIRM = re.compile(rf"(?<![\w-])((?:{_CAP} |[–—-] |of |and |de ){{0,5}}{_CAP}),? {_LEGAL}(?!\w)")
 _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Captain|Capt|Colonel|Col|General|Gen|Lt|Major|Sgt|Eng|President|Minister|Judge|the|The)\.?\s+(?=\S)"
