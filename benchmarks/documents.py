@@ -19,7 +19,7 @@ def write_documents(folder: Path, count: int, seed: int = 1, words: int = 300) -
     for number in range(count):
         outlet = rng.choice(_OUTLETS)
         lines = [
-            f"Report number {number} from the {outlet.split()[0].lower()} desk",
+            " ".join(_change_words(rng.choice(paragraphs), rng, pool).split()[:8]).rstrip(".,;"),
             f"{outlet}, {1 + number % 28} March 2031",
             "",
         ]

@@ -25,6 +25,7 @@ from whence.extract.reader import load_reader
 from whence.model.attribution import Attribution
 from whence.model.document import Document, digest, document_id
 from whence.model.span import Span
+from whence.read.dates import parse_timestamp
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _EDGE = " \t\n\r\"'“”‘’«».,;:!?()[]-–—"
@@ -84,7 +85,7 @@ def read_gold(path: Path) -> tuple[Document, list[Roles]]:
                       "content": [tuple(c) for c in a["content"]]}, a["stance"], chain(a))
         for a in data["attributions"]
     ]  # fmt: skip
-    published = data.get("date")
+    published = parse_timestamp(data.get("date"))
     return Document(
         document_id(sha), sha, path.stem + ".txt", "text/plain", text, published=published, language="en"
     ), gold

@@ -1,5 +1,6 @@
 """Propositions: the clauses of a document, inside attributions and outside, with their polarity."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -89,7 +90,7 @@ def _segments(
             continue
         for clause in _clauses(members, tokens):
             span = _trim(Span(tokens[clause[0]].span.start, tokens[clause[-1]].span.end), text)
-            if _counts(span.quote(text)):
+            if _counts(span.quote(text)) and not _is_byline(clause, tokens, span.quote(text)):
                 yield span, owner
 
 
@@ -161,6 +162,12 @@ def _trim(span: Span, text: str) -> Span:
     while start < end - 1 and text[end - 1] in " \n\t,;:–—-":
         end -= 1
     return Span(start, end)
+
+
+def _is_byline(clause: Sequence[int], tokens: Sequence[Token], quote: str) -> bool:
+    """True for a short line without a verb around a year: "Outlet, 3 March 2031"."""
+    has_verb = any(tokens[n].pos in ("VERB", "AUX") for n in clause)
+    return not has_verb and len(clause) <= 10 and bool(re.search(r"\b(?:19|20)\d\d\b", quote))
 
 
 def _counts(quote: str) -> bool:

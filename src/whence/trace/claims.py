@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whence.model.attribution import STANCES, Stance
 from whence.trace.matching import Candidate, Match, content_words
@@ -16,31 +16,59 @@ def cluster_claims(candidates: Sequence[Candidate], matches: Sequence[Match]) ->
     Greedy average link: the surest match first; two clusters join when the mean score over all their pairs (0 where there
     is no match) is high enough and no pair excludes the other.
     """
-    cluster = {c.id: c.id for c in candidates}
-    members: dict[str, list[str]] = {c.id: [c.id] for c in candidates}
-    links: dict[str, dict[str, float]] = defaultdict(dict)
-    apart: dict[str, set[str]] = defaultdict(set)
+    groups = _Groups(c.id for c in candidates)
     for m in matches:
-        if m.a not in cluster or m.b not in cluster:
-            continue
-        if m.conflict:
-            apart[m.a].add(m.b)
-            apart[m.b].add(m.a)
-        else:
-            links[m.a][m.b] = links[m.b][m.a] = m.score
+        groups.relate(m)
     for m in sorted((m for m in matches if not m.conflict), key=lambda m: (-m.score, m.a, m.b)):
-        if m.a not in cluster or m.b not in cluster:
-            continue
-        a, b = sorted((cluster[m.a], cluster[m.b]))
-        if a == b or any(y in apart[x] for x in members[a] for y in members[b]):
-            continue
-        total = sum(links[x].get(y, 0.0) for x in members[a] for y in members[b])
-        if total / (len(members[a]) * len(members[b])) < _JOIN:
-            continue
-        for y in members[b]:
-            cluster[y] = a
-        members[a] += members.pop(b)
-    return tuple(sorted(tuple(sorted(ids)) for ids in members.values()))
+        groups.join(m)
+    return groups.sorted()
+
+
+class _Groups:
+    """Clusters with the sums of scores between them, in whole thousandths so that no order of adding shows."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._of = {i: i for i in ids}
+        self._members = {i: [i] for i in self._of}
+        self._sums: dict[str, dict[str, int]] = defaultdict(dict)
+        self._apart: dict[str, set[str]] = defaultdict(set)
+
+    def relate(self, m: Match) -> None:
+        if m.a not in self._of or m.b not in self._of:
+            return
+        if m.conflict:
+            self._apart[m.a].add(m.b)
+            self._apart[m.b].add(m.a)
+        else:
+            self._sums[m.a][m.b] = self._sums[m.b][m.a] = round(1000 * m.score)
+
+    def join(self, m: Match) -> None:
+        if m.a not in self._of or m.b not in self._of:
+            return
+        a, b = sorted((self._of[m.a], self._of[m.b]))
+        if a == b or b in self._apart[a]:
+            return
+        pairs = len(self._members[a]) * len(self._members[b])
+        if self._sums[a].get(b, 0) < 1000 * _JOIN * pairs:
+            return
+        self._absorb(a, b)
+
+    def _absorb(self, a: str, b: str) -> None:
+        for i in self._members[b]:
+            self._of[i] = a
+        self._members[a] += self._members.pop(b)
+        self._sums[a].pop(b, None)
+        for other, total in self._sums.pop(b).items():
+            self._sums[other].pop(b, None)
+            if other != a:
+                self._sums[a][other] = self._sums[other][a] = self._sums[a].get(other, 0) + total
+        for other in self._apart.pop(b, set()):
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+            self._apart[a].add(other)
+
+    def sorted(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted(tuple(sorted(ids)) for ids in self._members.values()))
 
 
 def claim_id(propositions: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -164,7 +165,7 @@ def compare(a: Candidate, b: Candidate, cosine: float) -> Match | None:
 
 
 def _is_latin(text: str) -> bool:
-    return sum(c < "\u0250" for c in text) * 2 > len(text)
+    return text.isascii() or sum(c < "\u0250" for c in text) * 2 > len(text)
 
 
 def _overlap(a: str, b: str) -> float:
@@ -172,6 +173,7 @@ def _overlap(a: str, b: str) -> float:
     return len(x & y) / min(len(x), len(y)) if x and y else 0.0
 
 
+@lru_cache(maxsize=200_000)
 def content_words(text: str) -> frozenset[str]:
     """The words of weight, cut to their first six letters."""
     return frozenset(w[:6] for w in (m.group().casefold() for m in _WORD.finditer(text)) if w not in _COMMON)
