@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -341,15 +342,19 @@ def prune_derivations(derivations: Sequence[Derivation]) -> tuple[Derivation, ..
     and a name that a reprint credits in reprinted words is credited by the original.
     """
     by_pair = {(d.document, d.derived_from): d for d in derivations}
-    reprints = {(d.document, d.derived_from) for d in derivations if d.shared and d.how in ("rerun", "rewrite")}
+    originals_of: dict[str, list[str]] = defaultdict(list)
+    reruns_in: dict[str, list[Derivation]] = defaultdict(list)
+    for d in derivations:
+        if d.shared and d.how in ("rerun", "rewrite"):
+            originals_of[d.document].append(d.derived_from)
+        if d.shared and d.how == "rerun":
+            reruns_in[d.document].append(d)
     kept = []
     for d in derivations:
-        originals = [o for r, o in reprints if r == d.derived_from and (d.document, o) in by_pair]
-        if d.shared and not d.is_credited and originals:
+        originals = (o for o in originals_of[d.derived_from] if (d.document, o) in by_pair)
+        if d.shared and not d.is_credited and any(originals):
             continue
-        reruns = [
-            by_pair[p] for p in reprints if p[0] == d.document and p[1] != d.derived_from and by_pair[p].how == "rerun"
-        ]
+        reruns = [r for r in reruns_in[d.document] if r.derived_from != d.derived_from]
         inside = [r for r in reruns if all(any(s.span.contains(e.span) for s in r.shared) for e in d.evidence)]
         if d.how == "credit" and inside:
             continue

@@ -41,6 +41,9 @@ class _Universe:
 
 def count_origins(graph: ProvenanceGraph) -> Origins:
     """The origins of a claim with the given provenance; zero of everything when no document holds it."""
+    if len(graph.nodes) == 1 and graph.nodes[0].is_held:
+        root = _root_of(list(graph.nodes))
+        return Origins(1, 1, 1, (root,), False, describe_count(graph, (1, 1, 1), [root], [], [], circular=False))
     universe = _find_universe(graph)
     if not universe.nodes:
         return Origins(0, 0, 0, (), False, "No document in the case supports this.")
