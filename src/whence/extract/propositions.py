@@ -1,6 +1,7 @@
 """Propositions: the clauses of a document, inside attributions and outside, with their polarity."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -8,7 +9,7 @@ from itertools import groupby
 from whence.model.attribution import Attribution
 from whence.model.proposition import Polarity, Proposition, Quantity, When
 from whence.model.reading import Sentence, Token
-from whence.model.span import Span
+from whence.model.span import Span, cover
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _SPLIT = frozenset({"conj", "parataxis", "advcl", "ccomp"})
@@ -62,8 +63,10 @@ def find_propositions(
     Sentences without tokens (a language that the reader does not know) are one proposition each.
     """
     found: dict[tuple[int, int], Proposition] = {}
+    covers = [cover((*a.source, *a.cue, *a.content)) for a in attributions]
     for sentence in sentences:
-        for span, attribution in _segments(sentence, tokens, attributions, text):
+        near = [a for a, c in zip(attributions, covers, strict=True) if c and c.overlaps(sentence.span)]
+        for span, attribution in _segments(sentence, tokens, near, text):
             proposition = Proposition(
                 id=f"p-{document[2:]}-{span.start}-{span.end}",
                 document=document,
@@ -188,20 +191,29 @@ def polarity_of(quote: str) -> Polarity:
 def place_values(
     propositions: Sequence[Proposition], quantities: Sequence[Quantity], dates: Sequence[When]
 ) -> tuple[tuple[Proposition, ...], tuple[Quantity, ...]]:
-    """The propositions with the quantities and dates inside them, and the quantities with their innermost proposition."""
-    placed: list[Quantity] = []
+    """The propositions with the quantities and dates inside them, and the quantities with the proposition they stand in.
+
+    All are in the order of the text; propositions do not overlap.
+    """
+    starts = [p.span.start for p in propositions]
+    placed = []
     for q in quantities:
-        holders = [p for p in propositions if p.span.contains(q.span)] or [
-            p for p in propositions if p.span.overlaps(q.span)
-        ]
-        best = min(holders, key=lambda p: (p.span.end - p.span.start, p.id)) if holders else None
-        placed.append(replace(q, proposition=best.id if best else None))
+        at = max(0, bisect_right(starts, q.span.start) - 1)
+        near = propositions[at : at + 2]
+        holder = next((p for p in near if p.span.contains(q.span)), None)
+        holder = holder or next((p for p in near if p.span.overlaps(q.span)), None)
+        placed.append(replace(q, proposition=holder.id if holder else None))
+    quantity_starts, date_starts = [q.span.start for q in placed], [d.span.start for d in dates]
     filled = tuple(
         replace(
             p,
-            quantities=tuple(q for q in placed if p.span.contains(q.span)),
-            dates=tuple(d for d in dates if p.span.contains(d.span)),
+            quantities=tuple(q for q in placed[_inside(quantity_starts, p.span)] if p.span.contains(q.span)),
+            dates=tuple(d for d in dates[_inside(date_starts, p.span)] if p.span.contains(d.span)),
         )
         for p in propositions
     )
     return filled, tuple(placed)
+
+
+def _inside(starts: Sequence[int], span: Span) -> slice:
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))

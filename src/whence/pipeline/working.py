@@ -1,6 +1,7 @@
 """What one file gives: its captures, its documents with all that reading each alone yields, and what could not be read."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,8 +12,8 @@ from whence.extract.protocol import Reader
 from whence.extract.reader import load_reader
 from whence.model.document import Capture, Document
 from whence.model.entity import Referent
+from whence.model.proposition import Proposition
 from whence.model.reading import Reading
-from whence.model.span import Span
 from whence.read.files import FoundFile
 from whence.read.reading_files import read_file
 from whence.resolve.referents import find_referents
@@ -72,11 +73,19 @@ def _read_document(document: Document, reader: Reader, encoder: Encoder) -> Read
         document, replace(reading, tokens=(), sentences=()), f"{reader.name}-{reader.version}", referents,
         fingerprint(document.text).kept, find_credits(document, reading),
         encoder(texts) if texts else np.zeros((0, 384), dtype=np.int8),
-        tuple(_names_in(p.span, referents) for p in reading.propositions),
+        _name_propositions(reading.propositions, referents),
         find_relations(document, referents),
     )  # fmt: skip
 
 
-def _names_in(span: Span, referents: tuple[Referent, ...]) -> tuple[str, ...]:
-    """The keys of what is named inside a span: the same for all names that the document gives one thing."""
-    return tuple(sorted({key for r in referents if any(span.contains(s) for s in r.spans) for key in r.keys}))
+def _name_propositions(
+    propositions: tuple[Proposition, ...], referents: tuple[Referent, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """For each proposition the keys of what is named in it: the same for all names that the document gives one thing."""
+    places = sorted((span, r.keys) for r in referents for span in r.spans)
+    starts = [span.start for span, _ in places]
+    found = []
+    for p in propositions:
+        inside = places[bisect_left(starts, p.span.start) : bisect_left(starts, p.span.end)]
+        found.append(tuple(sorted({key for span, keys in inside if p.span.contains(span) for key in keys})))
+    return tuple(found)
