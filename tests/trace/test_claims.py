@@ -39,7 +39,10 @@ def mean_link(groups: tuple[tuple[str, ...], ...], scores: dict[tuple[str, str],
     return all(any(scores.get((min(a, b), max(a, b)), 0) for b in g if b != a) for g in groups if len(g) > 1 for a in g)
 
 
-@given(st.dictionaries(st.tuples(st.sampled_from("abcdef"), st.sampled_from("ghijkl")), st.floats(0.6, 1.0), max_size=20), st.randoms())
+@given(
+    st.dictionaries(st.tuples(st.sampled_from("abcdef"), st.sampled_from("ghijkl")), st.floats(0.6, 1.0), max_size=20),
+    st.randoms(),
+)
 def test_the_order_of_matches_does_not_matter(scores: dict[tuple[str, str], float], rng: random.Random) -> None:
     matches = [match(a, b, round(s, 3)) for (a, b), s in sorted(scores.items())]
     candidates = [candidate(n) for n in "abcdefghijkl"]
