@@ -59,7 +59,10 @@ class ModelReader:
             document.id, sentences, tokens, find_mentions(text, scores, self._model.name_transitions), attributions,
             find_propositions(document.id, document.text, sentences, tokens, attributions),
         )  # fmt: skip
-        return _add_values(document, replace(reading, attributions=name_voices(document, reading)))
+        # voices are named from the model's own mentions: their rules were measured on these, not on the mended ones
+        named = replace(reading, attributions=name_voices(document, reading))
+        mended = mend_mentions(document.text, document.id, reading.mentions)
+        return _add_values(document, replace(named, mentions=mended))
 
 
 def load_reader(threads: int = 1) -> Reader:
@@ -101,7 +104,7 @@ def make_sentences(words: Words, scores: WordScores) -> tuple[tuple[Sentence, ..
 
 
 def find_mentions(text: Text, scores: WordScores, transitions: np.ndarray) -> tuple[Mention, ...]:
-    """The names in a text, the model's and what rules add; a possessive 's stays outside."""
+    """The model's names in a text; a possessive 's stays outside."""
     found = []
     for run in label_runs(scores.names, NAMES, transitions):
         span = text.span(run.first, run.last)
@@ -111,4 +114,4 @@ def find_mentions(text: Text, scores: WordScores, transitions: np.ndarray) -> tu
         if quote.endswith(("'s", "’s")):
             span = Span(span.start, span.end - 2)
         found.append(Mention(text.document, span, _KINDS[run.label], None, round(run.score, 3)))
-    return mend_mentions(text.text, text.document, found)
+    return tuple(found)
