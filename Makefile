@@ -6,6 +6,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: demo test lint bench train clean
 
+ifneq ($(filter train,$(MAKECMDGOALS)),)
+ifeq ($(and $(CORPUS),$(WATCHLIST)),)
+$(error make train needs CORPUS=folder WATCHLIST=sdn.csv)
+endif
+endif
+
 $(VENV)/.core: requirements/core.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes --only-binary :all: -r requirements/core.lock
@@ -40,9 +46,9 @@ test: lint
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.speed --growth
 
-# make train CORPUS=path/to/corpus WATCHLIST=path/to/sdn.csv
+# make train CORPUS=path/to/corpus WATCHLIST=path/to/sdn.csv; epochs and seed are those of the shipped model.
 train: $(VENV)/.train
-	$(BIN)/python training/train_reader.py --corpus $(CORPUS) --watchlist $(WATCHLIST) --name reader
+	$(BIN)/python training/train_reader.py --corpus "$(CORPUS)" --watchlist "$(WATCHLIST)" --name reader --epochs 10 --seed 1
 	$(BIN)/python training/export_reader.py --run training/runs/reader --output src/whence/models/reader
 	$(BIN)/python training/export_similarity.py --output src/whence/models/similarity
 	$(BIN)/python training/measure.py
