@@ -9,8 +9,10 @@ from email.utils import parsedate_to_datetime
 
 from whence.errors import BrokenFile
 from whence.read import html
-from whence.read.bylines import find_signature
 from whence.read.content import Attachment, Content
+from whence.read.decoding import decode_text
+from whence.read.letterheads import find_signature
+from whence.read.page_body import read_blocks
 
 _HEADER = re.compile(
     rb"^(?:From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To):", re.I | re.M
@@ -27,7 +29,7 @@ def matches(name: str, data: bytes) -> bool:
 def read(name: str, data: bytes) -> list[Content]:
     """One content a message; several for a mailbox."""
     if data.startswith(b"From ") or name.lower().endswith(".mbox"):
-        raw = [part for part in re.split(rb"(?:^|\n)From [^\n]*\d{4}[^\n]*\n", b"\n" + data) if part.strip()]
+        raw = [part for part in re.split(rb"(?:^|\n)From [^\n]*\d{4}[^\n]*\n(?=[\w-]+:)", b"\n" + data) if part.strip()]
         return [_content(name, part.lstrip(b"\n")) for part in raw]
     return [_content(name, data)]
 
@@ -40,19 +42,27 @@ def _content(name: str, data: bytes) -> Content:
     sender = message["from"].addresses[0] if message["from"] and message["from"].addresses else None
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     attachments = tuple(
-        Attachment(part.get_filename() or "attachment", _bytes(part))
+        Attachment(_name(part), _bytes(part))
         for part in message.iter_attachments()
         if part.get_content_maintype() != "multipart"
     )
     subject = str(message["subject"] or "").strip()
-    whole = f"{subject}\n\n{text}" if subject else text
+    whole = "\n\n".join(part for part in (subject, text) if part) or ", ".join(a.name for a in attachments)
     return Content(
         whole, "message/rfc822", title=subject or None, publisher=find_signature(lines) or _organisation(message, sender),
         author=(sender.display_name or sender.addr_spec) if sender else None, published=_sent(message), attachments=attachments,
     )  # fmt: skip
 
 
+def _name(part: EmailMessage) -> str:
+    kind = ".eml" if part.get_content_type() == "message/rfc822" else ""
+    return part.get_filename() or f"attachment{kind}"
+
+
 def _bytes(part: Message) -> bytes:
+    inner = part.get_payload()
+    if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and isinstance(inner[0], Message):
+        return inner[0].as_bytes()
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else part.as_bytes()
 
@@ -68,13 +78,23 @@ def _organisation(message: EmailMessage, sender: object) -> str | None:
 def _body(message: EmailMessage) -> str:
     plain = message.get_body(("plain",))
     if plain is not None:
-        return str(plain.get_content()).replace("\r\n", "\n").strip()
+        return _decode(plain).replace("\r\n", "\n").strip()
     rich = message.get_body(("html",))
     if rich is None:
         return ""
-    source = str(rich.get_content())
+    source = _decode(rich)
     tree = html.parse(source)
-    return "" if tree is None else "\n\n".join(line for line in html._visible_lines(tree) if line)
+    return "" if tree is None else "\n\n".join(block.text for block in read_blocks(tree))
+
+
+def _decode(part: Message) -> str:
+    """The part's text in its charset; guessed where nobody knows that charset."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    try:
+        return data.decode(part.get_content_charset("utf-8"), errors="strict")
+    except (LookupError, ValueError):
+        return decode_text(data)
 
 
 def _sent(message: EmailMessage) -> str | None:

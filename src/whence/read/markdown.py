@@ -11,7 +11,7 @@ from whence.read.decoding import decode_text, is_binary
 _MARKS = re.compile(
     r"(?P<fence>^```.*$)|(?P<heading>^[ ]{0,3}#{1,6}[ \t]+)|(?P<quote>^[ ]{0,3}>[ ]?)|(?P<item>^[ ]*[-*+][ ]+)|(?P<rule>^[ ]*(?:[-*_][ ]*){3,}$)"
     r"|!\[(?P<alt>[^\]]*)\]\([^)]*\)|\[(?P<label>[^\]]+)\]\((?P<target>[^)\s]+)[^)]*\)"
-    r"|(?P<strong>\*\*|__)(?=\S)|(?P<strong_end>(?<=\S)(?:\*\*|__))|(?<!\w)(?P<em>[*_])(?=\S)|(?P<em_end>(?<=\S)[*_])(?!\w)|`",
+    r"|(?P<strong>\*\*|__)(?=\S)|(?P<strong_end>(?<=\S)(?:\*\*|__))|(?<![\w*])(?P<em>[*_])(?=[^\s*])|(?P<em_end>(?<=[^\s*])[*_])(?![\w*])|`",
     re.M,
 )
 

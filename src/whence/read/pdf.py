@@ -6,11 +6,12 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from whence.errors import BrokenFile, EmptyFile, EncryptedFile
-from whence.read.bylines import find_letterhead
 from whence.read.content import Content
 from whence.read.dates import parse_date
+from whence.read.letterheads import find_letterhead
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[\u00ad\ufffe\u2010-]\n(?=[a-zà-öø-ÿа-я])|\u00ad|\ufffe")
+_CUT = "\x02"  # what pdfium gives for a hyphen at a line's end, together with the line end
+_HYPHEN = re.compile(r"(?<=[^\W\d_])(?:[\u00ad\ufffe\u2010-]\n|\x02\n?)(?=[a-zà-öø-ÿа-я])|\u00ad|\ufffe")
 _PAGE_LIMIT = 5000
 
 
@@ -57,7 +58,7 @@ def join_hyphens(text: str) -> str:
     >>> join_hyphens("a range-\\nfinder, a dual-use item")
     'a rangefinder, a dual-use item'
     """
-    return _HYPHEN.sub("", text)
+    return _HYPHEN.sub("", text).replace(_CUT, "-")
 
 
 def join_pages(texts: list[str]) -> tuple[str, tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 import mimetypes
 from dataclasses import dataclass, replace
+from typing import overload
 
 from whence.errors import BrokenFile, EmptyFile, OversizedFile, ReadError, UnsupportedFormat
 from whence.model.document import Capture, Document, digest, document_id
@@ -47,6 +48,8 @@ def read_bytes(name: str, data: bytes, parent: str | None = None, depth: int = 0
     whole = Capture(digest(data), name, contents[0].media_type, data)
     result = FileRead(captures=(whole,))
     for number, content in enumerate(contents):
+        if not content.text.strip():  # a message of a mailbox
+            continue
         # A mailbox's messages have no bytes of their own, so each gets an id from its place in the mailbox.
         identity = whole.sha256 if len(contents) == 1 else digest(f"{whole.sha256}/{number}".encode())
         shown = name if len(contents) == 1 else f"{name}/{number + 1}"
@@ -68,6 +71,8 @@ def _read_contents(name: str, data: bytes) -> list[Content]:
             contents: list[Content] = reader.read(name, data)
             break
     else:
+        if name.lower().endswith(".zip"):
+            raise BrokenFile("is a zip that cannot be opened here", file=name, hint="Unpack it and add what it holds.")
         kind = mimetypes.guess_type(name)[0] or "unknown"
         raise UnsupportedFormat(
             f"is of a kind that Whence does not read ({kind})", file=name, hint="Save it as PDF, HTML or text."
@@ -81,8 +86,18 @@ def _read_contents(name: str, data: bytes) -> list[Content]:
 
 def _document(name: str, sha256: str, identity: str, content: Content, parent: str | None) -> Document:
     return Document(
-        id=document_id(identity), sha256=sha256, file=name, media_type=content.media_type, text=content.text,
-        title=content.title, publisher=content.publisher, author=content.author, published=content.published,
-        language=identify_language(content.text, content.language), url=content.url, parent=parent,
+        id=document_id(identity), sha256=sha256, file=name, media_type=content.media_type, text=_encodable(content.text),
+        title=_encodable(content.title), publisher=_encodable(content.publisher), author=_encodable(content.author),
+        published=content.published, language=identify_language(content.text, content.language),
+        url=_encodable(content.url), parent=parent,
         pages=content.pages, links=content.links,
     )  # fmt: skip
+
+
+@overload
+def _encodable(text: str) -> str: ...
+@overload
+def _encodable(text: str | None) -> str | None: ...
+def _encodable(text: str | None) -> str | None:
+    """The text with `?` for halves of surrogate pairs, which JSON and workbooks can hold and no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8") if text else text
