@@ -1,236 +1,200 @@
-"""Dates and periods that a text states, resolved against the document's date."""
+"""Dates: the days and periods that a text names, resolved against the day on which the document was published."""
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from whence.extract.periods import (
-    WEEKDAYS,
-    Period,
-    away,
-    containing,
-    day,
-    make_day,
-    months,
-    part_of,
-    season,
-    stretch,
-)
+from whence.extract.date_rules import Groups, Setting
+from whence.extract.date_words import BEGINNING, MONTHS, date_pattern, month_numbers
+from whence.extract.periods import WEEKDAYS, Period
+from whence.extract.relative_dates import RULES
 from whence.model.document import Document
 from whence.model.proposition import When
 from whence.model.reading import Sentence
 from whence.model.span import Span
 
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_M = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)"
-_Y = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?!\d|,\d|\.\d|[-/]\d)"
-_WD = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_S = r"(?:spring|summer|autumn|fall|winter)"
-_N = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few)"
-_U = r"(?:day|week|fortnight|month|quarter|year|decade)"
-_WHICH = r"(?:last|this|next|the\spast|the\sprevious|the\scoming|the\scurrent)"
-_NUMBERS = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1}
-_SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_TO = r"\s?(?:[-–—]|to|until|till|through|and)\s?"
 _FUTURE = re.compile(
-    r"\b(?:will|shall|due|until|till|by|next|coming|planned|scheduled|expected|deadline)\b[^.]{0,40}$", re.I
+    r"(?:\b(?:will|shall|would|is to|are to|was to|were to|be|due|plans?|planned|expects?|expected|scheduled|intends?|promise[sd]?|vow(?:s|ed)"
+    r"|undert(?:akes?|ook)|aims?|until|upcoming|deadline|going|ahead of|hopes?|can)\b|['’]ll\b)[^.;:!?\"“”]*$",
+    re.IGNORECASE,
 )
-_FLAGS = re.I
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|reported|reports?|wrote|confirmed|added|denied|on)\s(?:[A-Z]\w+\s)?(?:on\s)?$"
+)
+_WILL_AFTER = re.compile(r"[^.;:!?\"“”,]{0,40}?\b(?:will|shall|is to|are to)\b", re.IGNORECASE)
+_JOIN = re.compile(r"\s(?:to|until|till|through)\s|\s?[-–—]\s?", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|delayed|deferred|changed|shifted|rescheduled|brought forward|put back|extended)\b[^.;:]*$",
+    re.IGNORECASE,
+)
+_YEARED = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)|\byear\b")
+_PAIRS = {"days": "days", "mdays": "mdays", "months": "months", "years": "ys", "weekdays": "wds"}
+_YEARLESS = frozenset({"day", "mday", "bare", "barepart", "days", "mdays", "weekday"})
+_OPENS_RANGE = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 
 
-class _Resolver:
-    """Turns matches into periods, given the document's day (None where it has none)."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date expression, how it was matched (with which groups), and what it means."""
 
-    def __init__(self, text: str, today: dt.date | None) -> None:
-        self.text = text
-        self.today = today
-
-    def year_for(self, month: int, number: int, at: int) -> int | None:
-        """The year of a day without one: the most recent, or the coming one where the words before look ahead."""
-        if self.today is None:
-            return None
-        looks_ahead = bool(_FUTURE.search(self.text[max(0, at - 60) : at]))
-        is_later = (month, number) > (self.today.month, self.today.day)
-        return self.today.year + (1 if looks_ahead and not is_later else -1 if is_later and not looks_ahead else 0)
-
-
-def _month(name: str) -> int:
-    return next(n for n, m in enumerate(_MONTH_NAMES, 1) if m.startswith(name.lower().rstrip(".")[:3]))
-
-
-def _number(word: str) -> int:
-    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else _NUMBERS.get(word.lower(), 0)
-
-
-def _full_day(r: _Resolver, m: re.Match[str]) -> Period | None:
-    month, number = _month(m["m"]), _number(m["d"])
-    year = int(m["y"]) if m["y"] else r.year_for(month, number, m.start())
-    return make_day(year, month, number) if year else None
-
-
-def _day_range(r: _Resolver, m: re.Match[str]) -> Period | None:
-    last_month = _month(m["m2"])
-    first_month = _month(m["m1"]) if m["m1"] else last_month
-    number = _number(m["d2"])
-    year = int(m["y"]) if m["y"] else r.year_for(last_month, number, m.start())
-    if not year:
-        return None
-    first = make_day(year - (first_month > last_month), first_month, _number(m["d1"]))
-    last = make_day(year, last_month, number)
-    return Period(first.start, last.end) if first and last and first.start < last.end else None
-
-
-def _iso(_: _Resolver, m: re.Match[str]) -> Period | None:
-    return make_day(int(m["y"]), int(m["m"]), int(m["d"]))
-
-
-def _whole_month(r: _Resolver, m: re.Match[str]) -> Period | None:
-    month = _month(m["m"])
-    year = int(m["y"]) if m["y"] else r.year_for(month, 1, m.start())
-    found = months(year, month) if year else None
-    return part_of(found, m["part"].lower()) if found and m["part"] else found
-
-
-def _month_range(r: _Resolver, m: re.Match[str]) -> Period | None:
-    first, last = _month(m["m1"]), _month(m["m2"])
-    year = int(m["y"]) if m["y"] else r.year_for(last, 1, m.start())
-    if not year:
-        return None
-    begin, end = months(year - (first > last), first), months(year, last)
-    return Period(begin.start, end.end) if begin and end else None
-
-
-def _part(r: _Resolver, m: re.Match[str]) -> Period | None:
-    """A half or quarter of a year."""
-    year = int(m["y"]) if m["y"] else r.today.year if r.today else None
-    if year is None:
-        return None
-    which = (m["which"] or "").lower()
-    if m["y"] is None and which in ("last", "next"):
-        year += _SHIFT[which]
-    order = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}[
-        m["o"].lower()
-    ]
-    size, count = (6, 2) if m["u"].lower() == "half" else (3, 4)
-    return months(year, (order % count) * size + 1, size)
-
-
-def _seasons(r: _Resolver, m: re.Match[str]) -> Period | None:
-    first, last = m["s1"].lower(), (m["s2"] or m["s1"]).lower()
-    if m["y"]:
-        begin, end = season(first, int(m["y"])), season(last, int(m["y"]))
-    elif r.today is None:
-        return None
-    else:
-        begin, end = (_season_near(name, r.today, (m["which"] or "last").lower()) for name in (first, last))
-    return Period(min(begin.start, end.start), max(begin.end, end.end)) if begin and end else None
-
-
-def _season_near(name: str, today: dt.date, which: str) -> Period | None:
-    found = [p for year in (today.year - 2, today.year - 1, today.year, today.year + 1) if (p := season(name, year))]
-    if which == "next":
-        return next((p for p in found if p.start > today), None)
-    if which == "this":
-        return next((p for p in found if p.end > today), None)
-    return next((p for p in reversed(found) if p.start <= today and (p.end <= today or today.month in (1, 2))), None)
-
-
-def _year(_: _Resolver, m: re.Match[str]) -> Period | None:
-    found = months(int(m["y"]), 1, 12)
-    return part_of(found, m["part"].lower()) if found and m["part"] else found
-
-
-def _near_unit(r: _Resolver, m: re.Match[str]) -> Period | None:
-    which = m["which"].lower().split()[-1]
-    return containing(m["u"].lower(), r.today, _SHIFT[which]) if r.today else None
-
-
-def _last_units(r: _Resolver, m: re.Match[str]) -> Period | None:
-    count = _number(m["n"])
-    back = m["which"].lower().split()[-1] in ("last", "past", "previous")
-    return stretch(m["u"].lower(), -count if back else count, r.today) if r.today and count else None
-
-
-def _ago(r: _Resolver, m: re.Match[str]) -> Period | None:
-    count = _number(m["n"])
-    return away(m["u"].lower(), -count, r.today) if r.today and count else None
-
-
-def _word_day(r: _Resolver, m: re.Match[str]) -> Period | None:
-    shift = {"yesterday": -1, "tomorrow": 1}.get(m["w"].lower(), -1 if "last" in m["w"].lower() else 0)
-    return day(r.today + dt.timedelta(shift)) if r.today else None
-
-
-def _weekday(r: _Resolver, m: re.Match[str]) -> Period | None:
-    if r.today is None:
-        return None
-    wanted = WEEKDAYS.index(m["wd"].lower())
-    which = (m["which"] or "").lower()
-    if m["week"]:
-        week = containing("week", r.today, _SHIFT[m["week"].split()[-2].lower()])
-        return day(week.start + dt.timedelta(wanted)) if week else None
-    back = (r.today.weekday() - wanted) % 7
-    if which == "next" or (not which and _FUTURE.search(r.text[max(0, m.start() - 60) : m.start()])):
-        return day(r.today + dt.timedelta((wanted - r.today.weekday()) % 7 or 7))
-    if which == "last" and back == 0:
-        back = 7
-    return day(r.today - dt.timedelta(back))
-
-
-_Form = tuple[re.Pattern[str], Callable[[_Resolver, re.Match[str]], Period | None]]
-_FORMS: tuple[_Form, ...] = (
-    (re.compile(r"(?<![\w-])(?P<y>1[5-9]\d\d|20\d\d|21\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])"), _iso),
-    (re.compile(r"(?<![\w.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d|19\d\d)(?![\w.]\d)"), _iso),
-    (re.compile(rf"(?:from\s|between\s)?(?<![\w-])(?P<d1>{_D})(?:\s(?:of\s)?(?P<m1>{_M}))?{_TO}(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_M})(?:,?\s(?P<y>{_Y}))?(?!\w)", _FLAGS), _day_range),
-    (re.compile(rf"(?:{_WD},?\s(?:the\s)?)?(?<![\w-])(?P<d>{_D})\s(?:of\s)?(?P<m>{_M})(?:,?\s(?P<y>{_Y}))?(?!\w)", _FLAGS), _full_day),
-    (re.compile(rf"(?:{_WD},?\s)?(?<!\w)(?P<m>{_M})\s(?P<d>{_D})(?:,?\s(?P<y>{_Y}))?(?!\w)", _FLAGS), _full_day),
-    (re.compile(rf"(?<!\w)(?:from\s|between\s)(?P<m1>{_M}){_TO}(?P<m2>{_M})(?:,?\s(?P<y>{_Y}))?(?!\w)", _FLAGS), _month_range),
-    (re.compile(rf"(?<!\w)(?:(?P<part>early|mid|late)[\s-](?:in\s)?)?(?P<m>{_M})(?:,|\sof)?\s(?P<y>{_Y})(?!\w)", _FLAGS), _whole_month),
-    (re.compile(rf"(?<!\w)(?:the\s)?(?P<o>first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?P<u>half|quarter)\s(?:of\s)?(?:(?P<y>{_Y})|(?P<which>this|last|next|the)\s(?:current\s)?year)(?!\w)", _FLAGS), _part),
-    (re.compile(rf"(?<!\w)(?:(?P<which>last|this|next)\s|(?:in|the)\s(?:the\s)?|early\s|late\s)(?P<s1>{_S})(?:{_TO}(?P<s2>{_S}))?(?:(?:\sof|,)?\s(?P<y>{_Y}))?(?!\w)", _FLAGS), _seasons),
-    (re.compile(r"(?<!\w)(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Tt]his|[Bb]y|[Uu]ntil|of|[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:(?P<part>early|mid|late)[\s-])?(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)(?P<y>(?!))?(?!\w|\s\d)"), _whole_month),
-    (re.compile(rf"(?<!\w)(?:earlier\s|later\s)?(?P<which>{_WHICH})\s(?P<u>week|weekend|month|quarter|year|decade)(?!\w|\send)", _FLAGS), _near_unit),
-    (re.compile(rf"(?<!\w)(?P<which>{_WHICH})\s(?P<n>{_N})\s(?P<u>{_U})s?(?!\w)", _FLAGS), _last_units),
-    (re.compile(rf"(?<!\w)(?P<n>{_N})\s(?P<u>{_U})s?\s(?:ago|earlier|before\snow)(?!\w)", _FLAGS), _ago),
-    (re.compile(r"(?<!\w)(?P<w>today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening))(?!\w)", _FLAGS), _word_day),
-    (re.compile(rf"(?<!\w)(?:(?P<which>last|this|next)\s)?(?P<wd>{_WD})(?P<week>\s(?:of\s)?(?:last|this|next)\sweek)?(?!\w)"), _weekday),
-    (re.compile(rf"\b(?:in|of|by|since|until|after|before|from|during|through)\s(?:(?P<part>early|mid|late)[\s-])?(?P<y>{_Y})(?!\w)", _FLAGS), _year),
-)  # fmt: skip
+    span: Span
+    kind: str
+    groups: Groups
+    setting: Setting
+    period: Period | None
 
 
 def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[When, ...]:
-    """The dates and periods of a text in order, none overlapping; unresolved (None) where the document has no date.
+    """The dates and periods that a document names, in order, as ISO dates with exclusive ends.
 
-    By the convention of news, a day or month without a year is the most recent one, unless the words before it look
-    ahead. Seasons are those of the northern year, by whole months.
+    A weekday, month or day without a year is the most recent one up to the document's date, unless the words before it
+    look ahead ("will", "next"). Halves, quarters and seasons are whole months (winter from December, northern); "early"
+    and "late" are halves of a period, "mid" its middle third. Both ends of a range belong to it. `start` and `end` are
+    None where the expression needs a document date and there is none, or could be two dates (3/4/2031).
     """
-    today = dt.date.fromisoformat(document.published[:10]) if document.published else None
-    resolver = _Resolver(document.text, today)
-    found = []
-    for start, end, period in _without_overlaps(_matches(resolver)):
-        first = period.start.isoformat() if period else None
-        last = period.end.isoformat() if period else None
-        found.append(When(document.id, Span(start, end), first, last))
-    return tuple(found)
+    text = document.text
+    matches = [m for m in _find_matches(text, document.language) if not _is_common_word(m)]
+    begins = [s.span.start for s in sentences] or [0]
+    base = Setting(
+        parse_day(document.published), _order_of(matches, document.language), False, month_numbers(document.language)
+    )
+    found: list[_Found] = []
+    for match in matches:
+        begin = begins[max(0, bisect_right(begins, match.start()) - 1)]
+        setting = replace(base, is_future=_looks_ahead(text, begin, match))
+        if match.lastgroup == "ahead" and match.group("ah_i") and not setting.is_future:
+            continue
+        found += [_read(span, match.lastgroup or "", groups, setting) for span, groups in _pieces(match)]
+    return tuple(_when(document.id, f) for f in _join(text, found))
 
 
-def _matches(resolver: _Resolver) -> Iterator[tuple[int, int, int, Period | None]]:
-    for rank, (pattern, resolve) in enumerate(_FORMS):
-        for match in pattern.finditer(resolver.text):
-            yield match.start(), match.end(), rank, resolve(resolver, match)
+def parse_day(published: str | None) -> dt.date | None:
+    """The day of an ISO 8601 date or time; None when there is none or it is no day.
+
+    >>> parse_day("2031-03-04T06:00:00Z"), parse_day("2031-03")
+    (datetime.date(2031, 3, 4), None)
+    """
+    try:
+        return dt.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
-def _without_overlaps(
-    matches: Iterator[tuple[int, int, int, Period | None]],
-) -> list[tuple[int, int, Period | None]]:
-    """The longest of overlapping expressions, in order."""
-    chosen: list[tuple[int, int, Period | None]] = []
-    for start, end, _, period in sorted(matches, key=lambda m: (m[0] - m[1], m[2], m[0])):
-        if all(end <= a or b <= start for a, b, _ in chosen):
-            chosen.append((start, end, period))
-    return sorted(chosen, key=lambda c: c[0])
+def _find_matches(text: str, language: str | None) -> Iterator[re.Match[str]]:
+    """The date expressions; in English tried only where a word that can begin one stands, to save time."""
+    pattern = date_pattern(language)
+    if language not in (None, "en"):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for beginning in BEGINNING.finditer(text):
+        if beginning.start() >= end and (match := pattern.match(text, beginning.start())):
+            end = match.end()
+            yield match
+
+
+def _pieces(match: re.Match[str]) -> Iterator[tuple[Span, Groups]]:
+    """The expression with its groups; "3 and 17 June" without "between" is two expressions."""
+    groups = match.groupdict()
+    prefix = _PAIRS.get(match.lastgroup or "")
+    connector = (groups.get(f"{prefix}_t") or "").strip().lower() if prefix else ""
+    if connector != "and" or match.group().lower().startswith("between") or groups.get(f"{prefix}_b2"):
+        yield Span(match.start(), match.end()), groups
+        return
+    first, second = f"{prefix}_1", f"{prefix}_2"
+    start = match.start() if match.lastgroup == "mdays" else match.start(first)
+    end = match.end() if match.lastgroup != "mdays" or not groups["mdays_y"] else match.end(second)
+    yield Span(start, match.end(first)), groups | {second: groups[first]}
+    yield Span(match.start(second), end), groups | {first: groups[second]}
+
+
+def _read(span: Span, kind: str, groups: Groups, setting: Setting) -> _Found:
+    return _Found(span, kind, groups, setting, RULES[kind](groups, setting))
+
+
+def _when(document: str, found: _Found) -> When:
+    if found.period is None:
+        return When(document, found.span, None, None)
+    return When(document, found.span, found.period.start.isoformat(), found.period.end.isoformat())
+
+
+def _is_common_word(match: re.Match[str]) -> bool:
+    """True for "may", "march", "fall", "sun" and their like where they are no dates."""
+    kind = match.lastgroup
+    names = re.findall(r"[A-Za-z]+", match.group())
+    if kind in ("bare", "whichmonth", "barepart", "months") and any(
+        n.lower() in MONTHS and n[0].islower() for n in names
+    ):
+        return True
+    if kind == "season":
+        before = match.string[max(0, match.start() - 8) : match.start()]
+        is_told = (
+            any(match.group(g) for g in ("s_p", "s_y", "s_v", "s_n2")) or (match.group("s_w") or "the").lower() != "the"
+        )
+        if not is_told and re.match(r"\sof\b", match.string[match.end() : match.end() + 4]):
+            return True
+        return not is_told and not re.search(r"\b(?:in|during|since|by|until|of)\s$", before, re.IGNORECASE)
+    return kind in ("weekday", "weekdays") and not any(n[0].isupper() and n.lower() in WEEKDAYS for n in names)
+
+
+def _order_of(matches: Sequence[re.Match[str]], language: str | None) -> bool | None:
+    """Whether the day stands first in the document's numeric dates: by one that can be read in one way only, or the language."""
+    for match in matches:
+        a, b = match.group("num_a"), match.group("num_b")
+        if a and b and (int(a) > 12) != (int(b) > 12):
+            return int(a) > 12
+    return None if language in (None, "en") else True
+
+
+def _looks_ahead(text: str, begin: int, match: re.Match[str]) -> bool:
+    before = text[max(begin, match.start() - 70) : match.start()]
+    if _REPORTED.search(before) and not re.search(r"\bon\s$", before):
+        return False
+    if re.search(r"\b(?:said|told|announced|reported|wrote|confirmed|added|denied)\b[^,;.]{0,25}\bon\s$", before):
+        return False
+    if _FUTURE.search(before):
+        return True
+    opens = before.strip() in ("", "On", "In", "By", "From", "Until")
+    return opens and bool(_WILL_AFTER.match(text, match.end()))
+
+
+def _join(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """The expressions with "from X to Y" and "between X and Y" made one; each without a year takes it from the other."""
+    joined: list[_Found] = []
+    for second in found:
+        first = joined[-1] if joined else None
+        opens = _OPENS_RANGE.search(text, max(0, first.span.start - 14), first.span.start) if first else None
+        range_ = _range(first, second) if first and _is_range(text, first, second, opens) else None
+        if first is None or range_ is None:
+            joined.append(second)
+            continue
+        span = Span(opens.start() if opens else first.span.start, second.span.end)
+        joined[-1] = replace(first, span=span, period=range_, kind="range")
+    return joined
+
+
+def _is_range(text: str, first: _Found, second: _Found, opens: re.Match[str] | None) -> bool:
+    between = text[first.span.end : second.span.start]
+    if first.kind == "weekday" and second.kind in ("day", "mday"):
+        return False
+    if _JOIN.fullmatch(between):
+        return not _MOVED.search(text, max(0, first.span.start - 40), first.span.start)
+    is_between = opens is not None and opens.group().lower().startswith("between")
+    return is_between and between in (" and ", " and the ")
+
+
+def _range(first: _Found, second: _Found) -> Period | None:
+    one, other = first.period, second.period
+    if one is None or other is None:
+        return None
+    if first.kind in _YEARLESS and not _has_year(first) and _has_year(second):
+        one = RULES[first.kind](first.groups, replace(first.setting, today=other.start, is_future=False))
+    elif second.kind in _YEARLESS and not _has_year(second) and first.kind != "range":
+        other = RULES[second.kind](second.groups, replace(second.setting, today=one.start, is_future=True))
+    return Period(one.start, other.end) if one and other and one.start < other.start else None
+
+
+def _has_year(found: _Found) -> bool:
+    return any(value and _YEARED.search(value) for value in found.groups.values())

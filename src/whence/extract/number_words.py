@@ -90,8 +90,10 @@ def parse_words(phrase: str) -> float | None:
     True
     """
     words = [w.lower() for w in _TOKEN.findall(phrase)]
+    if not words:
+        return None
     value, stop, _ = _parse(words, 0)
-    return value if words and stop == len(words) else None
+    return value if stop == len(words) else None
 
 
 def _is_year(words: Sequence[str]) -> bool:

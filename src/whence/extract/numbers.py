@@ -125,7 +125,8 @@ def _scale_of(text: str, match: re.Match[str], is_european: bool) -> tuple[float
         is_apart = text[match.start("short") - 1].isspace()
         digits_end = match.start("short") - is_apart
         if (
-            short == "m"
+            match.group("short").startswith("m")
+            and short == "m"
             and not is_apart
             and not _MILLION.search(
                 text[max(0, match.start() - 4) : match.start()] + "|" + text[match.end() : match.end() + 24]

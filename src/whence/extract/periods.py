@@ -124,6 +124,6 @@ def part_of(period: Period, part: str) -> Period:
         first, last = marks[part]
         return Period(add_months(period.start, first) or period.start, add_months(period.start, last) or period.end)
     days = (period.end - period.start).days
-    marks = {"early": (0, (days - 1) // 2), "mid": (days // 3, days - days // 3), "late": ((days - 1) // 2, days)}
+    marks = {"early": (0, days // 2), "mid": (days // 3, days - days // 3), "late": (days // 2, days)}
     first, last = marks[part]
     return Period(period.start + dt.timedelta(first), period.start + dt.timedelta(max(last, first + 1)))
