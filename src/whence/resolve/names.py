@@ -225,7 +225,7 @@ def compare_organisations(a: str, b: str) -> tuple[float, str]:
         return 1.0, "same name"
     is_crossing = is_latin(a) != is_latin(b)
     bones_a, bones_b = skeleton(a), skeleton(b)
-    if bones_a and bones_a == bones_b and len(bones_a) >= 4:
+    if bones_a and bones_a == bones_b and len(bones_a) >= 4 and (is_crossing or _sound_alike(core_a, core_b)):
         return (0.9 if is_crossing else 0.85), "same consonants"
     if (
         is_crossing
@@ -242,6 +242,34 @@ def _alike(a: str, b: str) -> bool:
     if a == b:
         return bool(a)
     bones_a, bones_b = _consonants(a), _consonants(b)
+    is_crossing = is_latin(a) != is_latin(b)
     if bones_a == bones_b and len(bones_a) >= 2 and anyascii(a)[:1] == anyascii(b)[:1]:
-        return True
-    return is_latin(a) != is_latin(b) and len(bones_a) >= 4 and Levenshtein.distance(bones_a, bones_b) <= 1
+        return is_crossing or _sound_alike(a, b)
+    return is_crossing and len(bones_a) >= 4 and Levenshtein.distance(bones_a, bones_b) <= 1
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    """False where the vowels make two names of one script and the same consonants different: Ivan and Ivana, Neva and Nova."""
+    words_a, words_b = a.split(), b.split()
+    return len(words_a) != len(words_b) or all(
+        _vowels_agree(_vowels(x), _vowels(y)) for x, y in zip(words_a, words_b, strict=True)
+    )
+
+
+def _vowels(word: str) -> str:
+    """A word's vowels as a (a, e), o (o, u) and i (i, j, y), with . for a consonant at its end.
+
+    >>> _vowels("mohammed") == _vowels("muhammad"), _vowels("ivan"), _vowels("ivana")
+    (True, 'ia.', 'iaa')
+    """
+    latin = re.sub(r"(?<=[^aeiouyj])re$", "er", anyascii(word).lower())
+    latin = re.sub(r"([a-z])\1+", r"\1", latin.translate(str.maketrans("euyj", "aoii")))
+    return re.sub(r"[^aio]", "", latin) + ("" if latin[-1:] in "aio" else ".")
+
+
+def _vowels_agree(a: str, b: str) -> bool:
+    """Equal, or one has one more inside: Aleksandr and Alexander."""
+    if len(a) > len(b):
+        a, b = b, a
+    is_longer = len(b) == len(a) + 1 and any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
+    return a == b or (is_longer and a[-1:] == b[-1:] and a[:-1] != b[:-1] and (b[-1:] == "." or b[-2:-1] != b[-1:]))

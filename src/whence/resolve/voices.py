@@ -7,14 +7,21 @@ from whence.model.attribution import Attribution, Voice, VoiceKind
 from whence.model.entity import Entity
 from whence.resolve.names import core_name, is_acronym, person_parts, skeleton
 
+_TELLING = 6  # consonants: fewer are shared by names that have nothing to do with each other
 _NAMED: frozenset[VoiceKind] = frozenset({"person", "organisation", "outlet"})
 
 
 def voice_key(name: str, kind: VoiceKind, document: str) -> str:
-    """What makes two sources one voice: the name where it is one, else the document and the description."""
+    """What makes two sources one voice: the name where it is one, else the document and the description.
+
+    >>> voice_key("Dr Ana Lee", "person", "d-1") == voice_key("Ana Lee", "person", "d-2")
+    True
+    """
     if (kind in _NAMED and name[:1].isupper()) or (not name.isascii() and kind in _NAMED):
-        group = "person" if kind == "person" else "body"
-        return f"{group}:{skeleton(name) or core_name(name)}"
+        if kind == "person":
+            return f"person:{' '.join(person_parts(name)).strip() or core_name(name)}"
+        bones = skeleton(name)
+        return f"body:{bones if len(bones) >= _TELLING else core_name(name)}"
     return f"{document}:{core_name(name)}"
 
 
