@@ -29,20 +29,26 @@ def add(
     from whence.pipeline.adding import add as add_files
     from whence.store.case import Case
 
-    console = Console(stderr=True)
     opened = Case.open(case, create=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as bar:
-        tasks = {"reading": bar.add_task("Reading", total=None), "tracing": bar.add_task("Tracing", total=None)}
-        outcome = add_files(
-            opened,
-            paths,
-            workers=workers,
-            progress=lambda stage, done, total: bar.update(tasks[stage], completed=done, total=total),
-        )
-    opened.close()
+    try:
+        with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+            tasks = {"reading": bar.add_task("Reading", total=None), "tracing": bar.add_task("Tracing", total=None)}
+            outcome = add_files(
+                opened,
+                paths,
+                workers=workers,
+                progress=lambda stage, done, total: bar.update(tasks[stage], completed=done, total=total),
+            )
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was read is kept; the same command goes on from there.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        opened.close()
     for error in outcome.errors:
         typer.echo(f"not read: {error}", err=True)
+    if not outcome.read and not outcome.held and not outcome.errors:
+        typer.echo("There is no file under the given paths.", err=True)
     held = f", {outcome.held} held already" if outcome.held else ""
     typer.echo(f"{outcome.read} {'document' if outcome.read == 1 else 'documents'} read into {case}{held}.")
     if outcome.errors:

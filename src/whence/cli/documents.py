@@ -1,5 +1,6 @@
 """`whence documents`."""
 
+from whence.cli.opening import open_case
 from whence.cli.options import DEFAULT_CASE, CaseOption
 
 
@@ -11,16 +12,17 @@ def documents(case: CaseOption = DEFAULT_CASE) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from whence.store.case import Case
-
-    opened = Case.open(case)
-    shown = {d.id: d for d in opened.documents()}
     console = Console(soft_wrap=True, highlight=False)
-    sources: dict[str, list[str]] = {}
-    for taken in opened.derivations():
-        origin = shown[taken.derived_from]
-        sources.setdefault(taken.document, []).append(f"{origin.publisher or origin.file} ({taken.how}: {taken.why})")
-    for d in sorted(shown.values(), key=lambda d: (d.published or "", d.file)):
+    with open_case(case) as opened:
+        shown = {d.id: d for d in opened.documents()}
+        sources: dict[str, list[str]] = {}
+        for taken in opened.derivations():
+            origin = shown[taken.derived_from]
+            sources.setdefault(taken.document, []).append(
+                f"{origin.publisher or origin.file} ({taken.how}: {taken.why})"
+            )
+        notes, unread = list(opened.notes()), list(opened.unread())
+    for d in sorted(shown.values(), key=lambda d: (d.published or "", d.file, d.id)):
         console.print(Text(d.title or d.file, style="bold"))
         known = (
             d.publisher or "publisher unknown",
@@ -32,8 +34,7 @@ def documents(case: CaseOption = DEFAULT_CASE) -> None:
         console.print(Text("  " + " · ".join(known)))
         for source in sources.get(d.id, []):
             console.print(Text(f"  taken from {source}"))
-    for id, note in opened.notes():
+    for id, note in notes:
         console.print(Text(f"{shown[id].file}: {note}"))
-    for error in opened.unread():
+    for error in unread:
         console.print(Text(f"not read: {error}"))
-    opened.close()

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from whence.cli.opening import check_output, open_case
 from whence.cli.options import DEFAULT_CASE, CaseOption
 
 
@@ -18,9 +19,8 @@ def export(
     Example: whence export --case case.db --format jsonl --output case.jsonl
     """
     from whence.export.formats import export_case
-    from whence.store.case import Case
 
-    opened = Case.open(case)
-    count = export_case(opened, format, output)
-    opened.close()
+    check_output(output, case)
+    with open_case(case) as opened:
+        count = export_case(opened, format, output)
     typer.echo(f"{count} lines written to {output}.")

@@ -1,12 +1,13 @@
 """`whence`: the commands together, and errors in plain language."""
 
+import os
 import sys
 
 import typer
 
 from whence import __version__
 from whence.cli import add, claims, documents, export, read, report, show, who
-from whence.errors import CaseError, ReadError, UsageError, WhenceError
+from whence.errors import ReadError, UsageError, WhenceError
 
 app = typer.Typer(
     name="whence",
@@ -46,14 +47,12 @@ def run() -> None:
         app()
     except WhenceError as error:
         typer.echo(f"whence: {error}", err=True)
-        sys.exit(
-            2
-            if isinstance(error, UsageError)
-            else 3
-            if isinstance(error, ReadError)
-            else 2
-            if isinstance(error, CaseError) and "no case here" in error.reason
-            else 1
+        sys.exit(2 if isinstance(error, UsageError) else 3 if isinstance(error, ReadError) else 1)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at the end fails again
+            sys.exit(0)
+        typer.echo(
+            f"whence: {error.filename or 'a file'}: {error.strerror}. Check the path and your rights to it.", err=True
         )
-    except BrokenPipeError:
-        sys.exit(0)
+        sys.exit(1)

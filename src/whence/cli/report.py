@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from whence.cli.opening import check_output, open_case
 from whence.cli.options import DEFAULT_CASE, CaseOption
 
 
@@ -18,9 +19,8 @@ def report(
     Example: whence report --case case.db --output dossier.html
     """
     from whence.report.dossier import write_dossier
-    from whence.store.case import Case
 
-    opened = Case.open(case)
-    write_dossier(opened, output, title=title)
-    opened.close()
+    check_output(output, case)
+    with open_case(case) as opened:
+        write_dossier(opened, output, title=title)
     typer.echo(f"Dossier written to {output}. Open it in a browser.")

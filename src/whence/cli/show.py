@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whence.cli.opening import open_case
 from whence.cli.options import DEFAULT_CASE, CaseOption
 
 if TYPE_CHECKING:
     from whence.model.attribution import Attribution
-    from whence.model.claim import Claim
+    from whence.model.claim import ProvenanceEdge, ProvenanceGraph
     from whence.model.document import Document
     from whence.store.case import Case
 
@@ -22,11 +23,8 @@ def show(
     Example: whence show c-0123456789ab-10-60 --case case.db
     """
     from whence.errors import UsageError
-    from whence.store.case import Case
 
-    opened = Case.open(case)
-    documents = {d.id: d for d in opened.documents()}
-    shown = {
+    showing = {
         "c-": _show_claim,
         "d-": _show_document,
         "a-": _show_attribution,
@@ -34,13 +32,14 @@ def show(
         "v-": _show_voice,
         "p-": _show_proposition,
     }
-    show_one = shown.get(id[:2])
-    if show_one is None or not show_one(opened, documents, id):
-        raise UsageError(
-            f"nothing in the case has the id '{id}'",
-            hint="List ids with: whence claims, whence documents, whence who NAME.",
-        )
-    opened.close()
+    with open_case(case) as opened:
+        documents = {d.id: d for d in opened.documents()}
+        show_one = showing.get(id[:2])
+        if show_one is None or not show_one(opened, documents, id):
+            raise UsageError(
+                f"nothing in the case has the id '{id}'",
+                hint="List ids with: whence claims, whence documents, whence who NAME.",
+            )
 
 
 def quote_passage(documents: "dict[str, Document]", document: str, start: int, end: int) -> str:
@@ -58,43 +57,55 @@ def print_attribution(documents: "dict[str, Document]", a: "Attribution") -> Non
 
 
 def _show_claim(case: "Case", documents: "dict[str, Document]", id: str) -> bool:
-    claim = next((c for c in case.claims() if c.id == id), None)
+    claim = case.claim(id)
     if claim is None:
         return False
     typer.echo(claim.text)
-    if claim.origins:
-        o = claim.origins
+    if o := claim.origins:
+        origins, channels = ("origin" if o.at_most == 1 else "origins"), ("channel" if o.channels == 1 else "channels")
         typer.echo(
-            f"At least {min(o.at_least, o.channels)}, at most {o.at_most} independent {'origin' if o.at_most == 1 else 'origins'}, "
-            f"through {o.channels} {'channel' if o.channels == 1 else 'channels'}. {o.why}"
+            f"At least {min(o.at_least, o.channels)}, at most {o.at_most} independent {origins}, through {o.channels} {channels}. {o.why}"
         )
         for root in o.roots:
             typer.echo(f"  origin: {root.name} ({root.kind})")
-    _print_graph(claim)
-    attributions = {a.id: a for a in case.attributions()}
+    if claim.graph:
+        _print_provenance(claim.graph)
     typer.echo("Statements:")
-    for p in case.propositions():
-        if p.claim == id:
-            chain: list[str] = []
-            at = attributions.get(p.attribution or "")
-            while at is not None and len(chain) < 12:
-                chain.append(f"{at.name or '(no source given)'} {at.stance}")
-                at = attributions.get(at.parent or "")
-            who = " ← ".join([documents[p.document].publisher or documents[p.document].file, *reversed(chain)])
-            typer.echo(f"  {who}: {quote_passage(documents, p.document, p.span.start, p.span.end)}")
+    attributions = {a.id: a for a in case.attributions()}
+    for p in case.propositions_of(id):
+        chain: list[str] = []
+        at = attributions.get(p.attribution or "")
+        while at is not None:
+            chain.append(f"{at.name or '(no source given)'} {at.stance}")
+            at = attributions.get(at.parent or "")
+        who = " ← ".join([documents[p.document].publisher or documents[p.document].file, *reversed(chain)])
+        typer.echo(f"  {who}: {quote_passage(documents, p.document, p.span.start, p.span.end)}")
     for other in claim.contradicts:
-        typer.echo(f"  contradicts: {other}")
+        against = case.claim(other)
+        typer.echo(f"  contradicted by: {against.text if against else ''} [{other}]")
     return True
 
 
-def _print_graph(claim: "Claim") -> None:
-    if claim.graph is None or not claim.graph.edges:
-        return
-    names = {n.id: n.name for n in claim.graph.nodes}
-    words = {"must": "has it from", "may": "may have it from", "same": "is", "maysame": "may be"}
+def _print_provenance(graph: "ProvenanceGraph") -> None:
+    """Who had it from whom as a tree, from the documents that hold the claim to its roots; then what is open."""
+    names = {n.id: f"{n.name}, {n.published}" if n.published else n.name for n in graph.nodes}
+    known = {n.id: [e for e in graph.edges if e.source == n.id and e.certainty == "must"] for n in graph.nodes}
     typer.echo("Provenance:")
-    for e in claim.graph.edges:
-        typer.echo(f"  {names[e.source]} {words[e.certainty]} {names[e.target]} ({e.why})")
+    for node in graph.nodes:
+        if node.is_held:
+            typer.echo(f"  {names[node.id]}")
+            waiting: list[tuple[ProvenanceEdge, int, tuple[str, ...]]] = [
+                (e, 2, (node.id,)) for e in known[node.id][::-1]
+            ]
+            while waiting:
+                e, depth, path = waiting.pop()
+                typer.echo(f"{'  ' * depth}← {names[e.target]} ({e.why})")
+                if e.target not in path:
+                    waiting += [(x, depth + 1, (*path, e.target)) for x in reversed(known[e.target])]
+    words = {"may": "may have it from", "same": "is", "maysame": "may be"}
+    for e in graph.edges:
+        if e.certainty in words:
+            typer.echo(f"  {names[e.source]} {words[e.certainty]} {names[e.target]} ({e.why})")
 
 
 def _show_document(case: "Case", documents: "dict[str, Document]", id: str) -> bool:
@@ -137,9 +148,9 @@ def _show_entity(case: "Case", documents: "dict[str, Document]", id: str) -> boo
     typer.echo(
         f"{e.caption} ({e.schema})\n  also: {', '.join(n for n in e.names if n != e.caption) or 'no other spelling'}"
     )
-    for m in case.mentions():
-        if m.entity == id:
-            typer.echo(f"  {quote_passage(documents, m.document, m.span.start, m.span.end)}")
+    for m in case.mentions_of(id):
+        around = _widen(documents[m.document].text, m.span.start, m.span.end)
+        typer.echo(f"  {quote_passage(documents, m.document, *around)}")
     return True
 
 
@@ -148,7 +159,13 @@ def _show_voice(case: "Case", documents: "dict[str, Document]", id: str) -> bool
     if v is None:
         return False
     typer.echo(f"{v.name} ({v.kind})")
-    for a in case.attributions():
-        if a.voice == id:
-            print_attribution(documents, a)
+    for a in case.attributions_of(id):
+        print_attribution(documents, a)
     return True
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch around a name, as far as its line goes, at most eighty characters to each side."""
+    first = max(text.rfind("\n", 0, start) + 1, start - 80)
+    stop = text.find("\n", end)
+    return first, min(stop if stop >= 0 else len(text), end + 80)

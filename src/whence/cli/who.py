@@ -1,11 +1,15 @@
 """`whence who`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whence.cli.opening import open_case
 from whence.cli.options import DEFAULT_CASE, CaseOption
 from whence.cli.show import print_attribution, quote_passage
+
+if TYPE_CHECKING:
+    from whence.store.case import Case
 
 
 def who(
@@ -17,32 +21,34 @@ def who(
     Example: whence who "Danube Machine Works" --case case.db
     """
     from whence.errors import UsageError
-    from whence.store.case import Case
 
-    opened = Case.open(case)
-    documents = {d.id: d for d in opened.documents()}
-    entities = [e for e in opened.entities() if any(_is_meant(name, n) for n in e.names)]
-    ids = {e.id for e in entities}
-    voices = [v for v in opened.voices() if _is_meant(name, v.name) or v.entity in ids]
-    if not entities and not voices:
-        raise UsageError(
-            f"nobody in the case is called '{name}'",
-            hint="Try a shorter form; whence claims shows names as they stand.",
-        )
-    for e in entities:
-        typer.echo(
-            f"{e.caption} ({e.schema}), also {', '.join(n for n in e.names if n != e.caption) or 'under no other name'} [{e.id}]"
-        )
-    said = {v.id for v in voices}
-    typer.echo("Says:")
-    for a in opened.attributions():
-        if a.voice in said:
-            print_attribution(documents, a)
-    typer.echo("Said of it:")
-    for p in opened.propositions():
-        if ids & set(p.entities):
-            typer.echo(f"  {quote_passage(documents, p.document, p.span.start, p.span.end)}")
-    opened.close()
+    with open_case(case) as opened:
+        entities = [e for e in opened.entities() if any(_is_meant(name, n) for n in e.names)]
+        ids = {e.id for e in entities}
+        voices = [v for v in opened.voices() if _is_meant(name, v.name) or v.entity in ids]
+        if not entities and not voices:
+            raise UsageError(f"nobody in the case is called '{name}'", hint=_suggest(name, opened))
+        documents = {d.id: d for d in opened.documents()}
+        for e in entities:
+            others = ", ".join(n for n in e.names if n != e.caption)
+            typer.echo(f"{e.caption} ({e.schema}), also {others or 'under no other name'} [{e.id}]")
+        typer.echo("Says:")
+        for v in voices:
+            for a in opened.attributions_of(v.id):
+                print_attribution(documents, a)
+        typer.echo("Said of it:")
+        for p in opened.propositions():
+            if ids & set(p.entities):
+                typer.echo(f"  {quote_passage(documents, p.document, p.span.start, p.span.end)}")
+
+
+def _suggest(name: str, case: "Case") -> str:
+    """Names in the case that are spelled much like the one asked for."""
+    from rapidfuzz import fuzz, process
+
+    names = sorted({n for e in case.entities() for n in e.names} | {v.name for v in case.voices()})
+    near = [n for n, *_ in process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=75)]
+    return f"Did you mean {' or '.join(near)}?" if near else "Try a shorter form, or the surname alone."
 
 
 def _is_meant(asked: str, name: str) -> bool:

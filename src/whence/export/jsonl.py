@@ -17,11 +17,14 @@ def export_jsonl(case: Case, path: Path) -> int:
     draft = path.with_name(f"{path.name}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
     count = 0
-    with draft.open("w", encoding="utf-8", newline="\n") as file:
-        for line in export_lines(case):
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            count += 1
-    draft.replace(path)
+    try:
+        with case.reading(), draft.open("w", encoding="utf-8", newline="\n") as file:
+            for line in export_lines(case):
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                count += 1
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
     return count
 
 

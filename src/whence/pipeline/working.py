@@ -1,12 +1,17 @@
 """What one file gives: its captures, its documents with all that reading each alone yields, and what could not be read."""
 
+import os
 import re
+import signal
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from multiprocessing import parent_process
+from threading import Thread
 
 import numpy as np
 
+from whence import __version__
 from whence.errors import ReadError
 from whence.extract.protocol import Reader
 from whence.extract.reader import load_reader
@@ -53,8 +58,27 @@ def _tools(threads: int) -> tuple[Reader, Encoder]:
 
 
 def prepare_worker(threads: int) -> None:
-    """Loads the models once in a worker process."""
+    """Loads the models once in a worker process, which ends with the process that started it and leaves Ctrl-C to that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _tools(threads)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def name_reader() -> str:
+    """What documents are read with now: a file read with anything else is read again when it is added again."""
+    reader, _ = _tools(1)
+    return _stamp(reader)
+
+
+def _stamp(reader: Reader) -> str:
+    return f"{__version__}/{reader.name}-{reader.version}"
 
 
 def work_on(found: FoundFile, threads: int = 1) -> FileWork:
@@ -70,7 +94,7 @@ def _read_document(document: Document, reader: Reader, encoder: Encoder) -> Read
     referents = find_referents(document, reading)
     texts = [re.sub(r"\s+", " ", p.span.quote(document.text)) for p in reading.propositions]
     return ReadDocument(
-        document, replace(reading, tokens=(), sentences=()), f"{reader.name}-{reader.version}", referents,
+        document, replace(reading, tokens=(), sentences=()), _stamp(reader), referents,
         fingerprint(document.text).kept, find_credits(document, reading),
         encoder(texts) if texts else np.zeros((0, 384), dtype=np.int8),
         _name_propositions(reading.propositions, referents),

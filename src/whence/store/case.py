@@ -1,33 +1,34 @@
 """A case: opened by its path, and all that it holds as values in a fixed order."""
 
-import json
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, select
-from sqlalchemy import text as sql
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from whence.errors import CaseError, ReadError
 from whence.model.attribution import Attribution, Voice
 from whence.model.claim import Claim, Contradiction, Derivation
-from whence.model.document import Document, Link
+from whence.model.document import Document
 from whence.model.entity import Entity, Mention, Relation
-from whence.model.judgement import Hit, Judgement, Reason
-from whence.model.proposition import Proposition, Quantity, When
-from whence.model.span import Passage, Span
-from whence.store import codec, schema
+from whence.model.judgement import Hit, Judgement
+from whence.model.proposition import Proposition, Quantity
+from whence.model.span import Span
+from whence.store import codec, rows, schema, sqlite
+from whence.store.inside import Inside
 from whence.store.migrations import migrate
 
 
 class Case:
-    """One case file and its captures; `Case.open(path)` makes it when it is not there and `create` is true."""
+    """One case file and its captures; `Case.open(path, create=True)` makes it when it is not there."""
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self.engine = engine
+        self._held: Connection | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> "Case":
@@ -40,20 +41,20 @@ class Case:
             raise CaseError("is a folder, not a case file", file=str(path), hint="Name a file, such as case.db.")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-            event.listen(engine, "connect", _prepare)
-            migrate(engine, str(path))
-        except DatabaseError as error:
-            raise CaseError(
-                f"cannot be opened as a case ({error.orig})",
-                file=str(path),
-                hint="Check that it is a Whence case and that you may write there.",
-            ) from error
         except OSError as error:
             raise CaseError(
                 f"cannot be made ({error.strerror})", file=str(path), hint="Check the folder and your rights to it."
             ) from error
-        return cls(path, engine)
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": sqlite.WAIT_S})
+        sqlite.settle(engine)
+        case = cls(path, engine)
+        try:
+            with case._plainly():
+                migrate(engine, str(path))
+        except CaseError:
+            engine.dispose()
+            raise
+        return case
 
     @property
     def captures(self) -> Path:
@@ -68,21 +69,74 @@ class Case:
         """Gives the file free."""
         self.engine.dispose()
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Within it everything is read as it was at one moment, whatever another process writes meanwhile."""
+        with self._plainly(), self._connection() as connection:
+            before, self._held = self._held, connection
+            try:
+                yield connection
+            finally:
+                self._held = before
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all that is written within it stays, or none of it; raises CaseError when another writes."""
+        with self._plainly(), self.engine.execution_options(is_writing=True).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            if "locked" in str(error.orig):
+                raise CaseError(
+                    "is being written by another program",
+                    file=str(self.path),
+                    hint="Wait until it is done, then try again.",
+                ) from error
+            raise CaseError(
+                f"cannot be used as a case ({error.orig})",
+                file=str(self.path),
+                hint="Check that it is a Whence case, whole, and that you may write there.",
+            ) from error
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        if self._held is not None:
+            yield self._held
+        else:
+            with self.engine.connect() as connection:
+                yield connection
+
     def _rows(self, query: Select[Any]) -> Iterator[Any]:
-        with self.engine.connect() as connection:
-            yield from connection.execution_options(yield_per=1000).execute(query)
+        with self._plainly(), self._connection() as connection:
+            yield from connection.execute(query, execution_options={"yield_per": 1000})
 
     def _all(self, table: Table, *order: str) -> Iterator[Any]:
         return self._rows(select(table).order_by(*(table.c[name] for name in order)))
 
+    def _where(self, table: Table, column: str, value: str, *order: str) -> Iterator[Any]:
+        return self._rows(select(table).where(table.c[column] == value).order_by(*(table.c[name] for name in order)))
+
     def count(self, table: str) -> int:
         """The number of rows of a table by name."""
-        with self.engine.connect() as connection:
-            return int(connection.execute(select(func.count()).select_from(schema.metadata.tables[table])).scalar_one())
+        return int(next(self._rows(select(func.count().label("n")).select_from(schema.metadata.tables[table]))).n)
+
+    def count_untraced(self) -> int:
+        """How many documents are stored but not yet joined with the others, as a stopped `add` leaves them."""
+        query = select(func.count().label("n")).select_from(schema.document).where(schema.document.c.is_traced == 0)
+        return int(next(self._rows(query)).n)
+
+    def search(self, words: str, most: int = 50) -> tuple[sqlite.Found, ...]:
+        """The documents that hold all the words, best first, each with an excerpt."""
+        with self._plainly(), self._connection() as connection:
+            return sqlite.search_documents(connection, words, most)
 
     def documents(self) -> Iterator[Document]:
         """Every document."""
-        return (read_document(row) for row in self._all(schema.document, "id"))
+        return map(rows.read_document, self._all(schema.document, "id"))
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Documents (ids) that could only be read in part, and why."""
@@ -99,16 +153,15 @@ class Case:
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention."""
-        for r in self._all(schema.mention, "document", "start", "stop", "kind"):
-            yield Mention(r.document, Span(r.start, r.stop), r.kind, r.entity, r.score)
+        return map(rows.read_mention, self._all(schema.mention, "document", "start", "stop", "kind"))
+
+    def mentions_of(self, entity: str) -> Iterator[Mention]:
+        """Every mention of an entity (id)."""
+        return map(rows.read_mention, self._where(schema.mention, "entity", entity, "document", "start", "stop"))
 
     def entities(self) -> Iterator[Entity]:
         """Every entity."""
-        for r in self._all(schema.entity, "id"):
-            properties = tuple((k, tuple(v)) for k, v in json.loads(r.properties or "[]"))
-            yield Entity(
-                r.id, r.schema, r.caption, codec.load_names(r.names), codec.load_names(r.documents), properties
-            )
+        return map(rows.read_entity, self._all(schema.entity, "id"))
 
     def voices(self) -> Iterator[Voice]:
         """Every voice."""
@@ -118,48 +171,82 @@ class Case:
 
     def attributions(self) -> Iterator[Attribution]:
         """Every attribution."""
-        return (read_attribution(r) for r in self._all(schema.attribution, "document", "id"))
+        return map(rows.read_attribution, self._all(schema.attribution, "document", "id"))
+
+    def attributions_of(self, voice: str) -> Iterator[Attribution]:
+        """Everything that a voice (id) says."""
+        return map(rows.read_attribution, self._where(schema.attribution, "voice", voice, "document", "id"))
 
     def quantities(self) -> Iterator[Quantity]:
         """Every quantity."""
-        return (read_quantity(r) for r in self._all(schema.quantity, "document", "start", "stop"))
+        return map(rows.read_quantity, self._all(schema.quantity, "document", "start", "stop"))
 
     def propositions(self) -> Iterator[Proposition]:
         """Every proposition, with the entities that are named in it and its quantities and dates."""
-        query = select(*(c for c in schema.proposition.c if c.name != "vector")).order_by(
-            schema.proposition.c.document, schema.proposition.c.start, schema.proposition.c.stop
-        )
-        inside = _Inside(self)
-        for r in self._rows(query):
-            span = Span(r.start, r.stop)
-            entities, quantities, dates = inside.of(r.document, span)
-            yield Proposition(r.id, r.document, span, r.polarity, r.attribution, quantities, dates, entities, r.claim)
+        return self._propositions(select(*_PROPOSITION))
+
+    def propositions_of(self, claim: str) -> Iterator[Proposition]:
+        """The propositions of a claim (id)."""
+        return self._propositions(select(*_PROPOSITION).where(schema.proposition.c.claim == claim))
+
+    def _propositions(self, query: Select[Any]) -> Iterator[Proposition]:
+        order = (schema.proposition.c[name] for name in ("document", "start", "stop", "id"))
+        with self._plainly(), self._connection() as connection:
+            inside = Inside(connection)
+            for r in connection.execute(query.order_by(*order), execution_options={"yield_per": 1000}):
+                span = Span(r.start, r.stop)
+                entities, quantities, dates = inside.of(r.document, span)
+                yield Proposition(
+                    r.id, r.document, span, r.polarity, r.attribution, quantities, dates, entities, r.claim
+                )
 
     def relations(self) -> Iterator[Relation]:
         """Every relation."""
-        for r in self._all(schema.relation, "schema", "source", "target", "document", "start"):
-            yield Relation(r.schema, r.source, r.target, r.role, Passage(r.document, Span(r.start, r.stop)))
+        return map(
+            rows.read_relation,
+            self._all(schema.relation, "schema", "source", "target", "document", "start", "stop", "role"),
+        )
 
     def derivations(self) -> Iterator[Derivation]:
         """Every derivation."""
-        for r in self._all(schema.derivation, "document", "derived_from"):
-            yield Derivation(
-                r.document,
-                r.derived_from,
-                r.how,
-                r.score,
-                codec.load_shared(r.shared),
-                codec.load_passages(r.evidence),
-                r.why,
-            )
+        query = select(schema.derivation).where(schema.derivation.c.is_kept == 1)
+        order = (schema.derivation.c.document, schema.derivation.c.derived_from)
+        return map(rows.read_derivation, self._rows(query.order_by(*order)))
 
     def claims(self) -> Iterator[Claim]:
         """Every claim with its origins and provenance graph."""
-        for r in self._all(schema.claim, "id"):
-            yield Claim(
-                r.id, r.text, codec.load_names(r.propositions), tuple((s, n) for s, n in json.loads(r.stances)), codec.load_origins(r.origins),
-                codec.load_graph(r.graph), codec.load_names(r.contradicts),
-            )  # fmt: skip
+        against = self._contradicting()
+        return (rows.read_claim(r, against.get(r.id, ())) for r in self._all(schema.claim, "id"))
+
+    def claim(self, id: str) -> Claim | None:
+        """One claim by its id."""
+        found = next(self._where(schema.claim, "id", id), None)
+        return rows.read_claim(found, self._contradicting().get(id, ())) if found else None
+
+    def count_documents(self) -> dict[str, int]:
+        """In how many documents each claim (id) is stated."""
+        table = schema.proposition.c
+        query = select(table.claim, func.count(table.document.distinct()).label("n")).where(table.claim.is_not(None))
+        return {r.claim: r.n for r in self._rows(query.group_by(table.claim))}
+
+    def _contradicting(self) -> dict[str, tuple[str, ...]]:
+        """The claims (ids) that contradict each claim."""
+        a, b = schema.proposition.alias("pa"), schema.proposition.alias("pb")
+        query = (
+            select(a.c.claim.label("a"), b.c.claim.label("b"))
+            .select_from(
+                schema.contradiction.join(a, a.c.id == schema.contradiction.c.a).join(
+                    b, b.c.id == schema.contradiction.c.b
+                )
+            )
+            .where(a.c.claim != b.c.claim)
+            .distinct()
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for r in self._rows(query):
+            found[r.a].add(r.b)
+            found[r.b].add(r.a)
+        return {claim: tuple(sorted(others)) for claim, others in found.items()}
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Every contradiction."""
@@ -172,100 +259,7 @@ class Case:
 
     def hits(self) -> Iterator[Hit]:
         """Every watchlist hit."""
-        for r in self._all(schema.hit, "entity", "list", "entry"):
-            reasons = tuple(Reason(*x) for x in json.loads(r.reasons or "[]"))
-            yield Hit(r.entity, r.list, r.entry, r.caption, r.score, reasons, codec.load_passages(r.passages))
+        return map(rows.read_hit, self._all(schema.hit, "entity", "list", "entry"))
 
 
-class _Inside:
-    """Entities, quantities and dates of one document at a time, by where they stand."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._document: str | None = None
-        self._mentions: list[Any] = []
-        self._starts: list[int] = []
-        self._quantities: list[Quantity] = []
-        self._dates: list[When] = []
-
-    def of(self, document: str, span: Span) -> tuple[tuple[str, ...], tuple[Quantity, ...], tuple[When, ...]]:
-        if document != self._document:
-            self._load(document)
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        named = {m.entity for m in self._mentions[low:high] if m.stop <= span.end and m.entity}
-        return (
-            tuple(sorted(named)),
-            tuple(q for q in self._quantities if span.contains(q.span)),
-            tuple(d for d in self._dates if span.contains(d.span)),
-        )
-
-    def _load(self, document: str) -> None:
-        with self._case.engine.connect() as connection:
-            self._mentions = list(connection.execute(_of_document(schema.mention, document)))
-            self._quantities = [read_quantity(r) for r in connection.execute(_of_document(schema.quantity, document))]
-            moments = connection.execute(_of_document(schema.moment, document))
-            self._dates = [When(r.document, Span(r.start, r.stop), r.first, r.last) for r in moments]
-        self._starts = [m.start for m in self._mentions]
-        self._document = document
-
-
-def _of_document(table: Table, document: str) -> Select[Any]:
-    return select(table).where(table.c.document == document).order_by(table.c.start, table.c.stop)
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    """Settings of each SQLite connection: readers see a whole state while one writer writes."""
-    cursor = connection.cursor()
-    for setting in (
-        "journal_mode=WAL",
-        "foreign_keys=ON",
-        "synchronous=NORMAL",
-        "busy_timeout=30000",
-        "cache_size=-64000",
-    ):
-        cursor.execute(f"PRAGMA {setting}")
-    cursor.close()
-
-
-def read_document(r: Any) -> Document:
-    """The document of a row."""
-    links = tuple(Link(Span(a, b), target) for a, b, target in json.loads(r.links or "[]"))
-    return Document(
-        r.id, r.sha256, r.file, r.media_type, r.text, r.title, r.publisher, r.author, r.published, r.language, r.url, r.parent,
-        tuple(json.loads(r.pages or "[]")), links,
-    )  # fmt: skip
-
-
-def read_attribution(r: Any) -> Attribution:
-    """The attribution of a row."""
-    return Attribution(
-        r.id, r.document, codec.load_spans(r.source), codec.load_spans(r.cue), codec.load_spans(r.content), r.stance, r.kind, r.name, r.parent,
-        r.method, r.score, r.voice,
-    )  # fmt: skip
-
-
-def read_quantity(r: Any) -> Quantity:
-    """The quantity of a row."""
-    return Quantity(
-        r.document,
-        Span(r.start, r.stop),
-        r.value,
-        r.low,
-        r.high,
-        r.bound,
-        r.unit,
-        r.attribute,
-        r.subject,
-        r.proposition,
-    )
-
-
-def search_documents(connection: Connection, words: str, most: int = 50) -> list[str]:
-    """The ids of documents that hold all the words, best first (SQLite FTS5)."""
-
-    quoted = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
-    rows = connection.execute(
-        sql("SELECT id FROM search WHERE search MATCH :words ORDER BY rank, id LIMIT :most"),
-        {"words": quoted, "most": most},
-    )
-    return [row.id for row in rows]
+_PROPOSITION = tuple(c for c in schema.proposition.c if c.name not in ("vector", "names"))

@@ -1,4 +1,9 @@
-"""The tables of a case, fit for SQLite and PostgreSQL; JSON columns hold lists of spans and names as text."""
+"""The tables of a case, fit for SQLite and PostgreSQL; JSON columns hold lists of spans and names as text.
+
+Kept so that an `add` pays for the new documents alone: `document.linking` and `document.surroundings` are digests of all that
+a document's derivations and its claims' provenance were made from; `reuse`, `match`, `derivation` and `contradiction`
+hold what was found for a pair, also where (`is_kept` 0) the whole case says that it is not shown.
+"""
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
@@ -19,6 +24,7 @@ document = Table(
     Column("title", Text), Column("publisher", Text), Column("author", Text), Column("published", Text), Column("language", Text),
     Column("url", Text), Column("parent", Text), Column("pages", Text), Column("links", Text),
     Column("is_read", Integer, nullable=False), Column("note", Text), Column("reader", Text), Column("is_traced", Integer, nullable=False),
+    Column("linking", Text), Column("surroundings", Text),
 )  # fmt: skip
 unread = Table(
     "unread",
@@ -73,7 +79,7 @@ credit = Table(
 reuse = Table(
     "reuse", metadata,
     Column("a", Text, primary_key=True), Column("b", Text, primary_key=True), Column("spans", Text),
-    Column("share_a", Float), Column("share_b", Float), Column("longest", Integer), Index("reuse_b", "b"),
+    Column("share_a", Float), Column("share_b", Float), Column("longest", Integer), Column("is_twin", Integer), Index("reuse_b", "b"),
 )  # fmt: skip
 match = Table(
     "match", metadata,
@@ -109,16 +115,18 @@ relation = Table(
 derivation = Table(
     "derivation", metadata,
     Column("document", Text, primary_key=True), Column("derived_from", Text, primary_key=True), Column("how", Text), Column("score", Float),
-    Column("shared", Text), Column("evidence", Text), Column("why", Text),
+    Column("shared", Text), Column("evidence", Text), Column("why", Text), Column("is_credited", Integer), Column("is_kept", Integer),
+    Index("derivation_derived_from", "derived_from"),
 )  # fmt: skip
 claim = Table(
     "claim", metadata,
     Column("id", Text, primary_key=True), Column("text", Text), Column("propositions", Text), Column("stances", Text), Column("origins", Text),
-    Column("graph", Text), Column("contradicts", Text),
+    Column("graph", Text),
 )  # fmt: skip
 contradiction = Table(
     "contradiction", metadata,
     Column("a", Text, primary_key=True), Column("b", Text, primary_key=True), Column("kind", Text, primary_key=True), Column("why", Text),
+    Index("contradiction_b", "b"),
 )  # fmt: skip
 judgement = Table(
     "judgement", metadata,
@@ -129,6 +137,11 @@ hit = Table(
     "hit", metadata,
     Column("entity", Text), Column("list", Text), Column("entry", Text), Column("caption", Text), Column("score", Float), Column("reasons", Text),
     Column("passages", Text),
+)  # fmt: skip
+run = Table(
+    "run", metadata,
+    Column("started_at", Text, primary_key=True), Column("finished_at", Text), Column("version", Text), Column("documents", Integer),
+    Column("held", Integer), Column("unread", Integer),
 )  # fmt: skip
 migration = Table(
     "migration", metadata, Column("number", Integer, primary_key=True), Column("name", Text), Column("applied_at", Text)

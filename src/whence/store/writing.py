@@ -1,23 +1,33 @@
-"""Writes a read document, and a case's traces, each in one transaction."""
+"""Writes captures and read documents; a document is in the case whole or not at all."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from whence.errors import ReadError
-from whence.model.attribution import Attribution, Voice
-from whence.model.claim import Claim, Contradiction, Derivation
+from whence.model.attribution import Attribution
 from whence.model.document import Capture, Document
-from whence.model.entity import Entity, Referent, Relation
+from whence.model.entity import Referent
 from whence.model.reading import Reading
-from whence.store import codec, schema
+from whence.store import codec, schema, sqlite
 from whence.store.case import Case
 
 Row = dict[str, Any]
+_METADATA = (
+    "id", "sha256", "file", "media_type", "text", "title", "publisher", "author", "published", "language", "url", "parent",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A capture in the case: the file it was found in, what it was read with, and whether it came inside another file."""
+
+    file: str
+    reader: str
+    is_inner: bool
 
 
 def write_capture(case: Case, capture: Capture) -> None:
@@ -34,84 +44,105 @@ def write_capture(case: Case, capture: Capture) -> None:
     draft.replace(path)
 
 
-def known_captures(case: Case) -> dict[str, str]:
-    """The reader's version that each capture in the case was last read with, by SHA-256."""
-    with case.engine.connect() as connection:
-        rows = connection.execute(select(schema.document.c.sha256, schema.document.c.reader))
-        return {row.sha256: row.reader for row in rows}
-
-
-def rename_file(case: Case, sha256: str, file: str) -> None:
-    """Gives a document found under two names the first of them, so that the order of adding does not show."""
-    with case.engine.begin() as connection:
-        table = schema.document
-        connection.execute(
-            update(table)
-            .where(table.c.sha256 == sha256, table.c.file > file, table.c.parent.is_(None))
-            .values(file=file)
+def known_captures(case: Case) -> dict[str, Known]:
+    """What the case holds, by SHA-256."""
+    table = schema.document.c
+    found: dict[str, list[Any]] = {}
+    with case.reading() as connection:
+        for row in connection.execute(select(table.sha256, table.file, table.reader, table.parent).order_by(table.id)):
+            found.setdefault(row.sha256, []).append(row)
+    # The messages of a mailbox are named after it: "box.mbox/1".
+    return {
+        sha256: Known(
+            min(r.file if len(rows) == 1 else r.file.rsplit("/", 1)[0] for r in rows),
+            min(r.reader for r in rows),
+            any(r.parent for r in rows),
         )
+        for sha256, rows in found.items()
+    }
 
 
 def write_unread(case: Case, errors: Iterable[ReadError]) -> None:
     """Keeps the names of files that could not be read, and why."""
-    rows = [{"file": e.file or "?", "reason": e.reason, "hint": e.hint} for e in errors]
-    if rows:
-        with case.engine.begin() as connection:
-            connection.execute(upsert(schema.unread).prefix_with("OR REPLACE"), rows)
+    with case.writing() as connection:
+        sqlite.put(
+            connection, schema.unread, [{"file": e.file or "?", "reason": e.reason, "hint": e.hint} for e in errors]
+        )
+
+
+def forget_unread(connection: Connection, file: str) -> None:
+    """Takes a file off the list of those that could not be read."""
+    connection.execute(delete(schema.unread).where(schema.unread.c.file == file))
+
+
+def write_run(case: Case, started_at: str, **values: object) -> None:
+    """Notes a run of `add` and what is known of it so far; one without `finished_at` was stopped."""
+    with case.writing() as connection:
+        sqlite.put(connection, schema.run, [{"started_at": started_at, **values}])
 
 
 def write_document(
     connection: Connection, document: Document, reading: Reading, reader: str, referents: Sequence[Referent],
-    grams: Iterable[int], credits: Iterable[Row], vectors: Sequence[bytes], names: Sequence[Sequence[str]], capture: Capture, relations: Sequence[Row] = (),
-) -> None:  # fmt: skip
-    """Writes one document and all that reading it gave, replacing an earlier reading of it; not yet traced."""
-    connection.execute(
-        upsert(schema.capture).prefix_with("OR IGNORE"),
-        {"sha256": capture.sha256, "media_type": capture.media_type, "size": len(capture.data)},
-    )
+    grams: Iterable[int], credits: Iterable[Row], vectors: Sequence[bytes], names: Sequence[Sequence[str]], capture: Capture,
+    relations: Sequence[Row] = (),
+) -> bool:  # fmt: skip
+    """Writes one document and all that reading it gave, replacing an earlier reading of it; not yet traced.
+
+    Bytes found under two names are one document under the name that comes first (one inside a mail before others), so
+    that the order of adding does not show; returns False when the case holds it so already.
+    """
+    if not _is_wanted(connection, document, reader):
+        return False
+    size = {"sha256": capture.sha256, "media_type": capture.media_type, "size": len(capture.data)}
+    sqlite.put_missing(connection, schema.capture, [size])
     forget_document(connection, document.id)
-    row = {
-        k: getattr(document, k)
-        for k in (
-            "id",
-            "sha256",
-            "file",
-            "media_type",
-            "text",
-            "title",
-            "publisher",
-            "author",
-            "published",
-            "language",
-            "url",
-            "parent",
-        )
-    }
     links = codec.dump([[n.span.start, n.span.end, n.target] for n in document.links]) if document.links else None
+    row = {name: getattr(document, name) for name in _METADATA}
     row |= {"pages": codec.dump(document.pages) if document.pages else None, "links": links,
             "is_read": int(reading.is_read), "note": reading.note, "reader": reader, "is_traced": 0}  # fmt: skip
     connection.execute(insert(schema.document), row)
-    if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO search (id, text) VALUES (:id, :text)"), {"id": document.id, "text": document.text}
-        )
+    sqlite.index_text(connection, document.id, document.text)
     _write_reading(connection, reading, vectors, names)
     _insert(connection, schema.referent, [_referent_row(r) for r in referents])
     _insert(connection, schema.gram, [{"hash": h, "document": document.id} for h in grams])
     _insert(connection, schema.credit, [{"document": document.id, **c} for c in credits])
     _insert(connection, schema.stated, [{"document": document.id, **r} for r in relations])
+    return True
+
+
+def _is_wanted(connection: Connection, document: Document, reader: str) -> bool:
+    table = schema.document.c
+    held = connection.execute(select(table.file, table.parent, table.reader).where(table.id == document.id)).first()
+    if held is None or held.reader != reader:
+        return True
+    return _rank_name(document.file, document.parent) < _rank_name(held.file, held.parent)
+
+
+def _rank_name(file: str, parent: str | None) -> tuple[bool, str, str]:
+    return parent is None, file, parent or ""
 
 
 def forget_document(connection: Connection, document: str) -> None:
-    """Takes an earlier reading of a document out of the case."""
+    """Takes an earlier reading of a document out of the case, and the claims it had a part in, which are formed anew."""
     if connection.execute(select(schema.document.c.id).where(schema.document.c.id == document)).first() is None:
         return
-    inside = select(schema.proposition.c.id).where(schema.proposition.c.document == document)
-    connection.execute(delete(schema.match).where(schema.match.c.a.in_(inside) | schema.match.c.b.in_(inside)))
-    connection.execute(delete(schema.reuse).where((schema.reuse.c.a == document) | (schema.reuse.c.b == document)))
+    own = schema.proposition.c.document == document
+    inside = select(schema.proposition.c.id).where(own)
+    claims = list(
+        connection.execute(
+            select(schema.proposition.c.claim).where(own, schema.proposition.c.claim.is_not(None)).distinct()
+        ).scalars()
+    )
+    for claim in claims:
+        connection.execute(update(schema.proposition).where(schema.proposition.c.claim == claim).values(claim=None))
+        connection.execute(delete(schema.claim).where(schema.claim.c.id == claim))
+    for pair in (schema.match, schema.contradiction):
+        connection.execute(delete(pair).where(or_(pair.c.a.in_(inside), pair.c.b.in_(inside))))
+    connection.execute(delete(schema.reuse).where(or_(schema.reuse.c.a == document, schema.reuse.c.b == document)))
+    ends = schema.derivation.c
+    connection.execute(delete(schema.derivation).where(or_(ends.document == document, ends.derived_from == document)))
     connection.execute(delete(schema.gram).where(schema.gram.c.document == document))
-    if connection.dialect.name == "sqlite":
-        connection.execute(text("DELETE FROM search WHERE id = :id"), {"id": document})
+    sqlite.forget_text(connection, document)
     connection.execute(delete(schema.document).where(schema.document.c.id == document))
 
 
@@ -119,14 +150,10 @@ def _write_reading(
     connection: Connection, reading: Reading, vectors: Sequence[bytes], names: Sequence[Sequence[str]]
 ) -> None:
     document = reading.document
-    _insert(
-        connection,
-        schema.mention,
-        [
-            {"document": document, "start": m.span.start, "stop": m.span.end, "kind": m.kind, "score": m.score}
-            for m in reading.mentions
-        ],
-    )
+    _insert(connection, schema.mention, [
+        {"document": document, "start": m.span.start, "stop": m.span.end, "kind": m.kind, "score": m.score}
+        for m in reading.mentions
+    ])  # fmt: skip
     _insert(connection, schema.attribution, [_attribution_row(a) for a in reading.attributions])
     _insert(connection, schema.proposition, [
         {"id": p.id, "document": document, "start": p.span.start, "stop": p.span.end, "polarity": p.polarity, "attribution": p.attribution,
@@ -138,17 +165,13 @@ def _write_reading(
          "unit": q.unit, "attribute": q.attribute, "subject": q.subject, "proposition": q.proposition}
         for q in reading.quantities
     ])  # fmt: skip
-    _insert(
-        connection,
-        schema.moment,
-        [
-            {"document": document, "start": d.span.start, "stop": d.span.end, "first": d.start, "last": d.end}
-            for d in reading.dates
-        ],
-    )
+    _insert(connection, schema.moment, [
+        {"document": document, "start": d.span.start, "stop": d.span.end, "first": d.start, "last": d.end}
+        for d in reading.dates
+    ])  # fmt: skip
 
 
-def _insert(connection: Connection, table: Any, rows: Sequence[Row]) -> None:
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if rows:
         connection.execute(insert(table), list(rows))
 
@@ -166,82 +189,3 @@ def _referent_row(r: Referent) -> Row:
         "id": r.id, "document": r.document, "kind": r.kind, "schema": r.schema, "name": r.name, "names": codec.dump(list(r.names)),
         "spans": codec.dump_spans(r.spans), "keys": codec.dump(list(r.keys)), "description": r.description,
     }  # fmt: skip
-
-
-def write_entities(
-    connection: Connection,
-    entities: Sequence[Entity],
-    of: Mapping[str, str | None],
-    places: Sequence[tuple[str, str, int]],
-) -> None:
-    """Replaces the entities; `of` gives each referent's, `places` each referent's (id, document, start of a mention)."""
-    connection.execute(delete(schema.entity))
-    _insert(connection, schema.entity, [
-        {"id": e.id, "schema": e.schema, "caption": e.caption, "names": codec.dump(list(e.names)), "documents": codec.dump(list(e.documents)),
-         "properties": codec.dump([[k, list(v)] for k, v in e.properties])}
-        for e in entities
-    ])  # fmt: skip
-    sql = text(
-        "UPDATE mention SET entity = :entity WHERE document = :document AND start = :start AND entity IS NOT :entity"
-    )
-    rows = [{"entity": of.get(r), "document": d, "start": s} for r, d, s in places]
-    if rows:
-        connection.execute(sql, rows)
-
-
-def write_voices(connection: Connection, voices: Sequence[Voice], changed: Mapping[str, str | None]) -> None:
-    """Replaces the voices, and sets them on the attributions (ids) for which they changed."""
-    connection.execute(delete(schema.voice))
-    _insert(connection, schema.voice, [
-        {"id": v.id, "name": v.name, "kind": v.kind, "entity": v.entity, "documents": codec.dump(list(v.documents))} for v in voices
-    ])  # fmt: skip
-    if changed:
-        connection.execute(
-            text("UPDATE attribution SET voice = :voice WHERE id = :id"),
-            [{"id": i, "voice": v} for i, v in changed.items()],
-        )
-
-
-def write_relations(connection: Connection, relations: Sequence[Relation]) -> None:
-    """Replaces the relations."""
-    connection.execute(delete(schema.relation))
-    _insert(connection, schema.relation, [
-        {"schema": r.schema, "source": r.source, "target": r.target, "role": r.role, "document": r.passage.document,
-         "start": r.passage.span.start, "stop": r.passage.span.end}
-        for r in relations
-    ])  # fmt: skip
-
-
-def write_derivations(connection: Connection, derivations: Sequence[Derivation]) -> None:
-    """Replaces the derivations."""
-    connection.execute(delete(schema.derivation))
-    _insert(connection, schema.derivation, [
-        {"document": d.document, "derived_from": d.derived_from, "how": d.how, "score": d.score, "shared": codec.dump_shared(d.shared),
-         "evidence": codec.dump_passages(d.evidence), "why": d.why}
-        for d in derivations
-    ])  # fmt: skip
-
-
-def write_claims(connection: Connection, stale: Iterable[str], claims: Sequence[Claim]) -> None:
-    """Takes the stale claims (ids) out and puts the given ones in, on their propositions too."""
-    gone = [{"id": i} for i in stale]
-    if gone:
-        connection.execute(text("DELETE FROM claim WHERE id = :id"), gone)
-    rows = [
-        {"id": c.id, "text": c.text, "propositions": codec.dump(list(c.propositions)), "stances": codec.dump([list(s) for s in c.stances]),
-         "origins": codec.dump_origins(c.origins), "graph": codec.dump_graph(c.graph), "contradicts": codec.dump(list(c.contradicts))}
-        for c in claims
-    ]  # fmt: skip
-    if rows:
-        connection.execute(upsert(schema.claim).prefix_with("OR REPLACE"), rows)
-        placed = [{"id": p, "claim": c.id} for c in claims for p in c.propositions]
-        connection.execute(text("UPDATE proposition SET claim = :claim WHERE id = :id"), placed)
-
-
-def write_contradictions(connection: Connection, contradictions: Sequence[Contradiction], among: Iterable[str]) -> None:
-    """Replaces the contradictions that touch the given propositions (ids)."""
-    rows = [{"id": p} for p in among]
-    if rows:
-        connection.execute(text("DELETE FROM contradiction WHERE a = :id OR b = :id"), rows)
-    if contradictions:
-        connection.execute(upsert(schema.contradiction).prefix_with("OR REPLACE"), [asdict(c) for c in contradictions])
