@@ -6,20 +6,31 @@ import re
 from pathlib import Path
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "attribution"
+_STORY = 5
+_LEAST = 4
 _OUTLETS = ("Harbour Courier", "Northern Wire", "Valley Mail", "Delta Observer", "Citadel Post", "Steppe Ledger")
 
 
 def write_documents(folder: Path, count: int, seed: int = 1, words: int = 300) -> None:
-    """Writes `count` text files with a headline, an outlet and a date; one in ten takes over a paragraph of an earlier one."""
+    """Writes `count` text files with a headline, an outlet and a date, as an archive that grows story by story.
+
+    Five documents tell one story: each takes paragraphs of the story in words partly its own; one in ten takes a
+    paragraph over as it is. Stories differ in names, numbers and nearly all words of weight, so that a document has the
+    same number of kin in a small case and in a large one.
+    """
     rng = random.Random(seed)
     paragraphs = _paragraphs()
     pool = _word_pool(paragraphs)
     folder.mkdir(parents=True, exist_ok=True)
+    story: list[str] = []
     earlier: list[str] = []
     for number in range(count):
+        if number % _STORY == 0:
+            story = [_change_words(rng.choice(paragraphs), rng, pool, share=0.97) for _ in range(_STORY * 2)]
+            earlier = []
         outlet = rng.choice(_OUTLETS)
         lines = [
-            " ".join(_change_words(rng.choice(paragraphs), rng, pool).split()[:8]).rstrip(".,;"),
+            " ".join(_change_words(rng.choice(story), rng, pool, share=0.3).split()[:8]).rstrip(".,;"),
             f"{outlet}, {1 + number % 28} March 2031",
             "",
         ]
@@ -28,8 +39,9 @@ def write_documents(folder: Path, count: int, seed: int = 1, words: int = 300) -
             taken = rng.choice(earlier)
             lines += [taken, ""]
             size += len(taken.split())
-        while size < words:
-            text = _change_words(rng.choice(paragraphs), rng, pool)
+        told = rng.sample(story, len(story))
+        while size < words and told:
+            text = _change_words(told.pop(), rng, pool, share=0.3)
             earlier.append(text)
             lines += [text, ""]
             size += len(text.split())
@@ -43,22 +55,23 @@ def _paragraphs() -> list[str]:
     return [b for b in blocks if 25 <= len(b.split()) <= 130]
 
 
-def _change_words(text: str, rng: random.Random, pool: dict[str, list[str]]) -> str:
-    """The paragraph with other numbers, names and words of the same ending, so that documents differ as news stories do."""
+def _change_words(text: str, rng: random.Random, pool: dict[str, list[str]], share: float) -> str:
+    """The paragraph with that share of its words of weight replaced by words of the same ending; numbers are changed too."""
 
     def other(match: re.Match[str]) -> str:
         word = match.group()
+        if word in _KEPT or rng.random() > share:
+            return word
         if word.isdigit():
             return str(rng.randint(10 ** (len(word) - 1), 10 ** len(word) - 1)) if len(word) < 4 else word
-        if len(word) < 5 or rng.random() < 0.3 or word in _KEPT:
-            return word
-        return rng.choice(pool[_class(word)])
+        return rng.choice(pool[_class(word)]) if len(word) >= _LEAST else word
 
     return re.sub(r"[A-Za-z]+|\d+", other, text)
 
 
 _KEPT = frozenset(
-    "according reported reportedly declined denied could would should their there which about after before".split()
+    "according reported reportedly declined denied could would should their there which about after before that this with "
+    "have been will from said says told they were what when than into more some".split()
 )
 
 
@@ -67,8 +80,8 @@ def _class(word: str) -> str:
 
 
 def _word_pool(paragraphs: list[str]) -> dict[str, list[str]]:
-    """Words of five letters or more by letter case and ending."""
+    """Words of weight by letter case and ending."""
     pool: dict[str, set[str]] = {}
-    for word in re.findall(r"[A-Za-z]{5,}", " ".join(paragraphs)):
+    for word in re.findall(rf"[A-Za-z]{{{_LEAST},}}", " ".join(paragraphs)):
         pool.setdefault(_class(word), set()).add(word)
     return {k: sorted(v) for k, v in sorted(pool.items())}

@@ -98,7 +98,7 @@ def main() -> None:
     """Measures and prints one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=500)
-    parser.add_argument("--growth", action="store_true", help="also the cost of 100 more documents at 200 and at 2,000")
+    parser.add_argument("--growth", action="store_true", help="also the cost a document at 200 and at 2,000")
     parser.add_argument("--output", type=Path)
     arguments = parser.parse_args()
     results: dict[str, object] = {
@@ -121,16 +121,27 @@ def main() -> None:
         arguments.output.write_text(text + "\n")
 
 
-def measure_growth(base: Path) -> dict[str, float]:
-    """Seconds a document of adding 100 documents to a case of 200 and to one of 2,000, and their ratio."""
-    costs = {}
+def measure_growth(base: Path) -> dict[str, dict[str, float]]:
+    """Seconds a document in a case of 200 and in one of 2,000, and their ratio.
+
+    `whole`: adding all of them at once; `more`: adding 100 documents to the case that holds them.
+    """
+    whole, more = {}, {}
     for size in (200, 2000):
         write_documents(base / f"first{size}", size, seed=size)
         write_documents(base / f"more{size}", 100, seed=size + 7)
         case = base / f"growth{size}.db"
-        run_add(base / f"first{size}", case)
-        costs[size] = run_add(base / f"more{size}", case)["seconds"] / 100
-    return {"at_200": costs[200], "at_2000": costs[2000], "ratio": round(costs[2000] / costs[200], 3)}
+        whole[size] = run_add(base / f"first{size}", case)["seconds"] / size
+        more[size] = run_add(base / f"more{size}", case)["seconds"] / 100
+    return {"whole": _compare(whole), "more": _compare(more)}
+
+
+def _compare(costs: dict[int, float]) -> dict[str, float]:
+    return {
+        "at_200": round(costs[200], 4),
+        "at_2000": round(costs[2000], 4),
+        "ratio": round(costs[2000] / costs[200], 3),
+    }
 
 
 if __name__ == "__main__":

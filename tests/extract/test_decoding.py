@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from whence.extract.decoding import LabelledRun, decode, label_runs, split_at
+from whence.extract.decoding import decode, label_runs, split_at
 from whence.extract.labels import ROLES
 
 
@@ -27,5 +27,5 @@ def test_runs_carry_their_label_and_score() -> None:
 
 
 def test_a_run_is_cut_at_sentences_inside_it_only() -> None:
-    assert split_at(LabelledRun(3, 8, "content", 1.0), [0, 3, 8]) == [(3, 8)]
-    assert split_at(LabelledRun(3, 8, "content", 1.0), [0, 5, 6]) == [(3, 5), (5, 6), (6, 8)]
+    assert split_at((3, 8), [0, 3, 8]) == [(3, 8)]
+    assert split_at((3, 8), [0, 5, 6]) == [(3, 5), (5, 6), (6, 8)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from whence.extract.chunks import quotation_state, window_around
+from whence.extract.completing import Completer, Roles, Run, find_names
 from whence.extract.decoding import LabelledRun, label_runs, softmax, split_at
 from whence.extract.labels import CUES, KINDS, ROLES, STANCES
 from whence.extract.model import CueScores, ReaderModel, Window, WordScores
@@ -14,7 +15,7 @@ from whence.model.attribution import Attribution
 from whence.model.span import Span, cover
 
 _EDGE = " \t\n\r,;:.–—-()[]"
-_CUE_GAP_WORDS = 2
+_BREAK = 0.5  # what each start and end of a content costs: the labels alone break contents into fragments
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Text:
         """The span of words [first, last)."""
         return Span(self.words.starts[first], self.words.ends[last - 1])
 
+    def forms(self) -> list[str]:
+        """The words."""
+        return [self.text[a:b] for a, b in zip(self.words.starts, self.words.ends, strict=True)]
+
     def sentence_of(self, word: int) -> int:
         """The number of the sentence that holds the word."""
         return next(k for k, (a, b) in enumerate(self.sentences) if a <= word < b)
@@ -40,7 +45,9 @@ def find_attributions(text: Text, scores: WordScores, model: ReaderModel) -> tup
     cues = find_cues(scores)
     windows = make_windows(text, scores, cues)
     asked = model.score_cues(scores, windows) if windows else []
-    found = [_attribute(text, cue, score, model.role_transitions) for cue, score in zip(cues, asked, strict=True)]
+    completer = Completer(text.forms(), text.sentences, scores, find_names(scores))
+    transitions = resist_breaks(model.role_transitions)
+    found = [_attribute(text, completer, cue, score, transitions) for cue, score in zip(cues, asked, strict=True)]
     return nest([f for f in found if f is not None])
 
 
@@ -68,14 +75,26 @@ def make_windows(text: Text, scores: WordScores, cues: Sequence[LabelledRun]) ->
     return windows
 
 
-def _attribute(text: Text, cue: LabelledRun, score: CueScores, transitions: np.ndarray) -> Attribution | None:
+def resist_breaks(transitions: np.ndarray) -> np.ndarray:
+    """The transitions between roles with a price on every start and end of a content."""
+    priced = transitions.copy()
+    outside, begin, inside = (ROLES.index(r) for r in ("O", "B-content", "I-content"))
+    priced[outside, begin] -= _BREAK
+    priced[[begin, inside], outside] -= _BREAK
+    return priced
+
+
+def _attribute(
+    text: Text, completer: Completer, cue: LabelledRun, score: CueScores, transitions: np.ndarray
+) -> Attribution | None:
     found = label_runs(score.roles, ROLES, transitions)
     runs = [replace(r, first=r.first + score.first, last=r.last + score.first) for r in found]
+    roles = completer.complete(_choose_roles(text, cue, runs))
     begins = [a for a, _ in text.sentences]
     stances = softmax(score.stance)
     stance = STANCES[int(stances.argmax())]
-    content = [s for r in runs if r.label == "content" for a, b in split_at(r, begins) if (s := _trim(text, a, b))]
-    source = _best_source(text, [r for r in runs if r.label == "source"], cue)
+    content = [s for run in roles.content for a, b in split_at(run, begins) if (s := _trim(text, a, b))]
+    source = _trim(text, *roles.source) if roles.source else None
     if not content and not source and stance not in ("declines", "unable"):
         return None
     kinds = softmax(score.kind)
@@ -97,8 +116,20 @@ def _attribute(text: Text, cue: LabelledRun, score: CueScores, transitions: np.n
     )
 
 
+def _choose_roles(text: Text, cue: LabelledRun, runs: Sequence[LabelledRun]) -> Roles:
+    contents = tuple(
+        piece for r in runs if r.label == "content" if (piece := _trim_words(text, r.first, r.last)) is not None
+    )
+    return Roles((cue.first, cue.last), _best_source(text, [r for r in runs if r.label == "source"], cue), contents)
+
+
 def _trim(text: Text, first: int, last: int) -> Span | None:
     """The words' span without punctuation at its edges (quotation marks stay); None where only punctuation is left."""
+    run = _trim_words(text, first, last)
+    return text.span(*run) if run else None
+
+
+def _trim_words(text: Text, first: int, last: int) -> Run | None:
     forms = text.text
     while first < last and forms[text.words.starts[first] : text.words.ends[first]] in _EDGE:
         first += 1
@@ -106,15 +137,15 @@ def _trim(text: Text, first: int, last: int) -> Span | None:
         last -= 1
     if first >= last or not any(c.isalnum() for c in text.span(first, last).quote(forms)):
         return None
-    return text.span(first, last)
+    return first, last
 
 
-def _best_source(text: Text, runs: list[LabelledRun], cue: LabelledRun) -> Span | None:
-    """The source: the surest run, joined with one that an apposition's punctuation alone parts from it."""
+def _best_source(text: Text, runs: Sequence[LabelledRun], cue: LabelledRun) -> Run | None:
+    """The surest run, the nearer of two alike."""
     if not runs:
         return None
     best = max(runs, key=lambda r: (round(r.score, 3) - 0.02 * abs(r.first - cue.first), -r.first))
-    return _trim(text, best.first, best.last)
+    return _trim_words(text, best.first, best.last)
 
 
 def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

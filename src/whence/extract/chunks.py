@@ -46,7 +46,7 @@ def cut_chunks(begins: Sequence[bool | None], sizes: Sequence[int], limit: int =
     for i, size in enumerate(sizes):
         if begins[i]:
             last_begin = i
-        if total + size > limit and i > first:
+        while total + size > limit and i > first:
             cut = last_begin if last_begin > first else i
             chunks.append((first, cut))
             first = cut

@@ -79,11 +79,12 @@ def label_runs(
         start = stop
 
 
-def split_at(run: LabelledRun, cuts: Sequence[int]) -> list[tuple[int, int]]:
+def split_at(run: tuple[int, int], cuts: Sequence[int]) -> list[tuple[int, int]]:
     """The run's words [first, last) cut where a sentence begins.
 
-    >>> split_at(LabelledRun(2, 9, "content", 1.0), [0, 5, 12])
+    >>> split_at((2, 9), [0, 5, 12])
     [(2, 5), (5, 9)]
     """
-    inner = [c for c in cuts if run.first < c < run.last]
-    return list(zip([run.first, *inner], [*inner, run.last], strict=True))
+    first, last = run
+    inner = [c for c in cuts if first < c < last]
+    return list(zip([first, *inner], [*inner, last], strict=True))

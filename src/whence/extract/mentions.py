@@ -4,19 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from whence.extract.short_names import LEGAL, find_acronyms, find_bodies, find_cores, find_unread_names, find_vessels
 from whence.model.entity import Mention, MentionKind
 from whence.model.span import Span
 
-_LEGAL = (
-    r"(?:GmbH(?: & Co\. KG)?|AG|KG|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|S\.A\.|S\.p\.A\.|S\.r\.l\.|SpA|Srl|AS|A/S|AB|Oy|B\.V\.|N\.V\.|"
-    r"d\.o\.o\.|a\.d\.|Kft\.?|Zrt\.?|JSC|OJSC|FZE|FZCO|Lda\.?|Est\.|Pty|ООО|АО|ПАО)"
-)
 _CAP = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w’'-]*\.?|&)"
-_AFTER = re.compile(rf"(?: (?:& )?{_CAP}(?<!\.))*?(?: {_LEGAL})(?!\w)")
+_AFTER = re.compile(rf"(?: (?:& )?{_CAP}(?<!\.))*?(?: {LEGAL})(?!\w)")
 _AND_NAME = re.compile(rf" & {_CAP}(?!\w)")
-_FIRM = re.compile(rf"(?<![\w-])((?:{_CAP} |[–—-] |of |and |de ){{0,5}}{_CAP}),? {_LEGAL}(?!\w)")
+_FIRM = re.compile(rf"(?<![\w-])((?:{_CAP} |[–—-] |of |and |de ){{0,5}}{_CAP}),? {LEGAL}(?!\w)")
 _TITLE = re.compile(
-    r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Captain|Capt|Colonel|Col|General|Gen|Lt|Major|Sgt|Eng|President|Minister|Judge|the|The)\.?\s+(?=\S)"
+    r"^(?:For|Of|At|By|To|From|Company|Client|Seller|Buyer|Supplier|Consignee|Shipper|Carrier|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Captain|Capt|Colonel|Col|General|Gen|Lt|Major|Sgt|Eng|President|Minister|Judge|the|The)\.?\s+(?=\S)"
 )
 _MODEL = re.compile(r"(?<![\w/-])(?!ISO|UN-|COVID)[A-Z]{1,4}-?\d{1,4}[A-Z]?(?![\w/-]|[.,]\d)")
 _BODY = re.compile(
@@ -30,15 +27,22 @@ _LETTERS = 4
 
 
 def mend_mentions(text: str, document: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions with exact edges, with what only rules find, and with every other occurrence of each name; no overlaps.
+    """The mentions with exact edges, with what only rules find, and with every other occurrence of each name.
 
-    Edges: one line, no title, no bracket or stop at the end, legal forms and "& Name" taken in.
+    Edges: one line, no title, no bracket or stop at the end, legal forms and "& Name" taken in. None overlap but for a
+    firm's name without its legal form, which stands inside the full one.
     """
     found = [m for mention in mentions if (m := _mend(text, mention))]
     found += _by_rule(text, document, found)
     chosen = _without_overlaps(found)
-    chosen = _without_overlaps([*chosen, *_repeats(text, document, chosen)])
-    return tuple(sorted(chosen, key=lambda m: m.span))
+    chosen = _without_overlaps([*chosen, *find_bodies(text, document, chosen), *_repeats(text, document, chosen)])
+    return tuple(sorted([*chosen, *find_cores(text, chosen)], key=lambda m: m.span))
+
+
+def guess_mentions(text: str, document: str) -> tuple[Mention, ...]:
+    """What rules alone take for names in a text whose language is not read, and every other occurrence of each."""
+    chosen = _without_overlaps(find_unread_names(text, document))
+    return tuple(sorted(_without_overlaps([*chosen, *_repeats(text, document, chosen)]), key=lambda m: m.span))
 
 
 def _mend(text: str, mention: Mention) -> Mention | None:
@@ -64,13 +68,13 @@ def _mend(text: str, mention: Mention) -> Mention | None:
                 end = more.end()
     if end - start < 2 or not any(c.isalnum() for c in text[start:end]):
         return None
-    kind = "organisation" if re.search(rf"\s{_LEGAL}$", text[start:end]) else mention.kind
+    kind = "organisation" if re.search(rf"\s{LEGAL}$", text[start:end]) else mention.kind
     return Mention(document=mention.document, span=Span(start, end), kind=kind, score=mention.score)
 
 
 def _ends_short(quote: str) -> bool:
     """True where a full stop belongs to the name: initials and legal forms."""
-    return bool(re.search(rf"(?:\b[A-Z]\.|(?:^|\s){_LEGAL})$", quote))
+    return bool(re.search(rf"(?:\b[A-Z]\.|(?:^|\s){LEGAL})$", quote))
 
 
 def _by_rule(text: str, document: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -86,6 +90,8 @@ def _by_rule(text: str, document: str, found: Sequence[Mention]) -> Iterator[Men
         if named is not None and named.kind in ("organisation", "product", "other", "person"):
             kind: MentionKind = "organisation" if named.kind == "person" else named.kind
             yield Mention(document, Span(match.start(1), match.end(1)), kind, score=0.9)
+    yield from find_acronyms(text, document, found)
+    yield from find_vessels(text, document)
     yield from _unknown_names(text, document)
 
 

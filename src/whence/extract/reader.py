@@ -8,7 +8,7 @@ from whence.extract.attributing import Text, find_attributions
 from whence.extract.dates import find_dates
 from whence.extract.decoding import label_runs
 from whence.extract.labels import NAMES, POS, RELATIONS
-from whence.extract.mentions import mend_mentions
+from whence.extract.mentions import guess_mentions, mend_mentions
 from whence.extract.model import ReaderModel, WordScores
 from whence.extract.propositions import find_propositions, place_values
 from whence.extract.protocol import Reader
@@ -75,9 +75,10 @@ def _read_without_model(document: Document) -> Reading:
     reading = Reading(
         document.id,
         sentences,
+        mentions=guess_mentions(document.text, document.id),
         propositions=find_propositions(document.id, document.text, sentences, (), ()),
         is_read=False,
-        note=f"The reader does not know the language '{document.language}': no attributions or names were looked for.",
+        note=f"The reader does not know the language '{document.language}': no attributions were looked for, names by rules alone.",
     )
     return _add_values(document, reading)
 

@@ -19,7 +19,7 @@ from whence.store.joining import find_among, put_contradictions, write_claims
 from whence.store.rows import read_attribution, read_moment, read_quantity
 from whence.trace.claims import claim_id, claim_text, count_stances
 from whence.trace.contradictions import find_contradictions
-from whence.trace.matching import Candidate, compare, near_pairs
+from whence.trace.matching import Candidate, compare, near_pairs, worth_comparing
 from whence.trace.origins import count_origins
 from whence.trace.provenance import Mentioned, Surroundings, build_graph
 
@@ -51,14 +51,17 @@ def _match_new(connection: Connection, new: set[str], around: Surroundings) -> N
     vectors = connection.execute(select(table.id, table.vector).order_by(table.id)).all()
     ids = [r.id for r in vectors]
     known = np.frombuffer(b"".join(r.vector for r in vectors), dtype=np.int8).reshape(len(ids), -1)
-    rows = [n for n, i in enumerate(ids) if i in new]
-    pairs: dict[tuple[str, str], float] = {}
-    for i, j, cosine in near_pairs(known[rows], known) if rows else ():
-        a, b = ids[rows[i]], ids[j]
-        if a != b:
-            pairs[min(a, b), max(a, b)] = cosine
-    candidates = _load(connection, {i for pair in pairs for i in pair}, around.attributions)
-    found = [m for (a, b), cosine in sorted(pairs.items()) if (m := compare(candidates[a], candidates[b], cosine))]
+    near = near_pairs(np.array([n for n, i in enumerate(ids) if i in new], dtype=np.int64), known)
+    rows = set(near.first.tolist()) | set(near.second.tolist())
+    candidates = _load(connection, {ids[n] for n in rows}, around.attributions)
+    worth = np.flatnonzero(worth_comparing(near, [candidates.get(i) for i in ids]))
+    pairs = sorted(
+        (min(ids[a], ids[b]), max(ids[a], ids[b]), cosine)
+        for a, b, cosine in zip(
+            near.first[worth].tolist(), near.second[worth].tolist(), near.cosine[worth].tolist(), strict=True
+        )
+    )
+    found = [m for a, b, cosine in pairs if (m := compare(candidates[a], candidates[b], cosine))]
     sqlite.put(connection, schema.match, [
         {"a": m.a, "b": m.b, "score": m.score, "conflict": m.conflict, "detail": m.detail} for m in found
     ])  # fmt: skip

@@ -92,8 +92,9 @@ def form_clusters(connection: Connection, clusters: Clusters) -> tuple[set[str],
     region, different = set(clusters.loose), set(clusters.loose)
     formed: list[Group] = []
     while different:
-        matches.load(different)
-        region |= clusters.around(matches.neighbours(different) - region)
+        if len(region) * _MOST <= len(clusters.claim_of):
+            matches.load(different)
+            region |= clusters.around(matches.neighbours(different) - region)
         if len(region) * _MOST > len(clusters.claim_of):
             formed = _cluster(set(clusters.claim_of), _load_all(connection))
             region = set(clusters.claim_of)

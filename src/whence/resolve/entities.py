@@ -12,6 +12,7 @@ from whence.resolve.names import (
     core_name,
     is_acronym,
     is_latin,
+    is_small,
     legal_form,
     normalise,
     person_parts,
@@ -176,5 +177,7 @@ def _entity(group: list[Referent]) -> Entity:
 
 
 def _fullness(name: str) -> int:
-    """Words, as far as more of them make a name fuller; all capitals count for less."""
-    return min(len(name.split()), 6) - (2 if name.isupper() and len(name) > 6 else 0)
+    """Words, as far as more of them make a name fuller; all capitals and a description before the name count for less."""
+    words = name.split()
+    described = sum(w.isascii() and w.islower() and w.isalpha() and not is_small(w) for w in words[:-1])
+    return min(len(words), 6) - (2 if name.isupper() and len(name) > 6 else 0) - 3 * described

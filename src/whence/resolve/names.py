@@ -182,6 +182,15 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 7 and letters.isalnum() and letters.isupper() and not letters.isdigit()
 
 
+def is_small(word: str) -> bool:
+    """True for an article, preposition or particle within names.
+
+    >>> is_small("of"), is_small("automaker")
+    (True, False)
+    """
+    return word in _SMALL
+
+
 def is_latin(name: str) -> bool:
     """True when a name's letters are Latin."""
     return all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
@@ -252,8 +261,14 @@ def _sound_alike(a: str, b: str) -> bool:
     """False where the vowels make two names of one script and the same consonants different: Ivan and Ivana, Neva and Nova."""
     words_a, words_b = a.split(), b.split()
     return len(words_a) != len(words_b) or all(
-        _vowels_agree(_vowels(x), _vowels(y)) for x, y in zip(words_a, words_b, strict=True)
+        _vowels_agree(_vowels(x), _vowels(y)) and _begins_open(x) == _begins_open(y)
+        for x, y in zip(words_a, words_b, strict=True)
     )
+
+
+def _begins_open(word: str) -> bool:
+    """True for a word that begins with a vowel: what parts ABC from BBC."""
+    return anyascii(word)[:1].lower() in "aeiouyj"
 
 
 def _vowels(word: str) -> str:

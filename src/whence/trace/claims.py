@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from whence.model.attribution import STANCES, Stance
 from whence.trace.matching import Candidate, Match, content_words
 
-_JOIN = 0.56
+_JOIN = 0.5
 
 
 def cluster_claims(candidates: Sequence[Candidate], matches: Sequence[Match]) -> tuple[tuple[str, ...], ...]:

@@ -6,6 +6,9 @@ from whence.model.claim import Contradiction
 from whence.model.proposition import Quantity
 from whence.trace.matching import Candidate, Match, ranges_meet, same_unit
 
+_ALIKE = 0.5
+_SURE = 0.5
+
 
 def find_contradictions(matches: Sequence[Match], candidates: Mapping[str, Candidate]) -> tuple[Contradiction, ...]:
     """The contradictions among matched propositions: disjoint numbers of one unit, or one denied and one asserted."""
@@ -16,9 +19,9 @@ def find_contradictions(matches: Sequence[Match], candidates: Mapping[str, Candi
             continue
         if m.conflict == "quantity":
             x, y = _clashing(a.quantities, b.quantities)
-            if x is not None and y is not None and m.score >= 0.62:
+            if x is not None and y is not None and m.score >= _ALIKE:
                 found.append(Contradiction(m.a, m.b, "quantity", f"{_say(x)} against {_say(y)}"))
-        elif negates(a) != negates(b) and a.document != b.document:
+        elif m.score >= _SURE and negates(a) != negates(b) and a.document != b.document:
             found.append(Contradiction(m.a, m.b, "polarity", "one says so, the other denies it"))
     return tuple(sorted(found, key=lambda c: (c.a, c.b, c.kind)))
 

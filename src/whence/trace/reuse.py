@@ -266,8 +266,10 @@ def _match_runs(a: Hashes, b: Hashes) -> list[Run]:
     j = order[np.repeat(low, counts) + offsets]
     by_diagonal = np.lexsort((i, j - i))
     i, j = i[by_diagonal], j[by_diagonal]
-    starts = np.flatnonzero(np.r_[True, (np.diff(i) != 1) | (np.diff(j) != 1)])
-    sizes = np.diff(np.r_[starts, len(i)]) + GRAM - 1
+    breaks = np.ones(len(i), dtype=bool)
+    breaks[1:] = (i[1:] - i[:-1] != 1) | (j[1:] - j[:-1] != 1)
+    starts = np.flatnonzero(breaks)
+    sizes = np.diff(np.append(starts, len(i))) + GRAM - 1
     return list(zip(i[starts].tolist(), j[starts].tolist(), sizes.tolist(), strict=True))
 
 
@@ -285,6 +287,8 @@ def _choose(runs: list[Run]) -> list[Run]:
 
 def _longest_free(free: np.ndarray) -> tuple[int, int]:
     """The longest stretch [first, last) of True, the first of equals; empty when there is none."""
+    if free.all():
+        return 0, len(free)
     edges = np.flatnonzero(np.diff(np.r_[False, free, False].astype(np.int8)))
     if not len(edges):
         return 0, 0
