@@ -46,9 +46,11 @@ test: lint
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.speed --growth
 
-# make train CORPUS=path/to/corpus WATCHLIST=path/to/sdn.csv; epochs and seed are those of the shipped model.
+# make train CORPUS=path/to/corpus WATCHLIST=path/to/sdn.csv; both stages as the shipped model had them.
 train: $(VENV)/.train
-	$(BIN)/python training/train_reader.py --corpus "$(CORPUS)" --watchlist "$(WATCHLIST)" --name reader --epochs 10 --seed 1
+	$(BIN)/python training/train_reader.py --corpus "$(CORPUS)" --watchlist "$(WATCHLIST)" --name first --epochs 10 --seed 1
+	$(BIN)/python training/train_reader.py --corpus "$(CORPUS)" --watchlist "$(WATCHLIST)" --written training/data --name reader \
+		--start training/runs/first/model.pt --epochs 6 --seed 1 --rate 1.2e-4 --others 0.6
 	$(BIN)/python training/export_reader.py --run training/runs/reader --output src/whence/models/reader
 	$(BIN)/python training/export_similarity.py --output src/whence/models/similarity
 	$(BIN)/python training/measure.py

@@ -35,7 +35,6 @@ from whence.extract.chunks import cut_chunks, guess_begins, quotation_state, win
 from whence.extract.labels import KINDS, NAMES, POS, RELATIONS, ROLES, STANCES
 
 HERE = Path(__file__).parent
-OWN = HERE / "data"
 MASK = 103
 _HIDDEN = 0.06
 _AVERAGE = 0.995
@@ -358,7 +357,9 @@ def parse_losses(model: Reader, batch: Batch, words: torch.Tensor, rows: list[in
     return {"arcs": arc_loss, "relations": relation_loss}
 
 
-def load_corpora(folder: Path, tokenizer: Tokenizer, watchlist: Path | None) -> dict[str, list[Prepared]]:
+def load_corpora(
+    folder: Path, tokenizer: Tokenizer, watchlist: Path | None, written: Path | None
+) -> dict[str, list[Prepared]]:
     """All examples by role: attribution train and dev, GUM train, dev and test, names train and the held-out fifth of WikiGold."""
     splits = (folder / "gum/splits.md").read_text()
     parts = {
@@ -376,7 +377,8 @@ def load_corpora(folder: Path, tokenizer: Tokenizer, watchlist: Path | None) -> 
         "tweets": [],
     }
     found["attribution"] = [read_attributions(f) for f in sorted((folder / "attribution/train").glob("*.json"))]
-    found["attribution"] += [read_attributions(f) for f in sorted(OWN.glob("*.json"))]
+    if written is not None:
+        found["attribution"] += [read_attributions(f) for f in sorted(written.glob("*.json"))]
     found["attribution-dev"] = [read_attributions(f) for f in sorted((folder / "attribution/dev").glob("*.json"))]
     for f in sorted((folder / "gum").glob("*.conllu")):
         part = "gum-test" if f.stem in parts["test"] else "gum-dev" if f.stem in parts["dev"] else "gum"
@@ -642,13 +644,14 @@ def main() -> None:
     parser.add_argument("--split", type=int, default=3)
     parser.add_argument("--own", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--written", type=Path, help="folder of further attribution documents: training/data")
     parser.add_argument("--start", type=Path, help="weights to go on from (model.pt of an earlier run)")
     parser.add_argument("--others", type=float, default=1.0, help="share of the other corpora in each epoch")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     folder = HERE / "runs" / arguments.name
     folder.mkdir(parents=True, exist_ok=True)
-    data = load_corpora(arguments.corpus, load_tokenizer(), arguments.watchlist)
+    data = load_corpora(arguments.corpus, load_tokenizer(), arguments.watchlist, arguments.written)
     print(
         {k: (len(v), sum(p.n_pieces for p in v), sum(len(p.windows) for p in v)) for k, v in data.items()}, flush=True
     )

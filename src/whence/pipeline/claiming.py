@@ -19,6 +19,7 @@ from whence.store.joining import find_among, put_contradictions, write_claims
 from whence.store.rows import read_attribution, read_moment, read_quantity
 from whence.trace.claims import claim_id, claim_text, count_stances
 from whence.trace.contradictions import find_contradictions
+from whence.trace.crossing import Marks, compare_across, find_across
 from whence.trace.matching import Candidate, compare, near_pairs, worth_comparing
 from whence.trace.origins import count_origins
 from whence.trace.provenance import Mentioned, Surroundings, build_graph
@@ -61,11 +62,36 @@ def _match_new(connection: Connection, new: set[str], around: Surroundings) -> N
             near.first[worth].tolist(), near.second[worth].tolist(), near.cosine[worth].tolist(), strict=True
         )
     )
-    found = [m for a, b, cosine in pairs if (m := compare(candidates[a], candidates[b], cosine))]
+    found = {(a, b): m for a, b, cosine in pairs if (m := compare(candidates[a], candidates[b], cosine))}
+    across = _find_across(connection, new)
+    candidates |= _load(connection, {i for pair in across for i in pair} - candidates.keys(), around.attributions)
+    found |= {(a, b): m for a, b in across if (m := compare_across(candidates[a], candidates[b]))}
+    matches = [found[pair] for pair in sorted(found)]
     sqlite.put(connection, schema.match, [
-        {"a": m.a, "b": m.b, "score": m.score, "conflict": m.conflict, "detail": m.detail} for m in found
+        {"a": m.a, "b": m.b, "score": m.score, "conflict": m.conflict, "detail": m.detail} for m in matches
     ])  # fmt: skip
-    put_contradictions(connection, find_contradictions(found, candidates))
+    put_contradictions(connection, find_contradictions(matches, candidates))
+
+
+def _find_across(connection: Connection, new: set[str]) -> list[tuple[str, str]]:
+    """The pairs of propositions in two languages to be compared, one of them new."""
+    documents = connection.execute(
+        select(schema.document.c.id, schema.document.c.language, schema.document.c.is_read)
+    ).all()
+    unread = frozenset(d.id for d in documents if not d.is_read)
+    if not unread:
+        return []
+    languages = {d.id: d.language or "" for d in documents}
+    numbers: dict[str, set[float]] = defaultdict(set)
+    for q in connection.execute(select(schema.quantity.c.proposition, schema.quantity.c.value)):
+        if q.proposition and q.value is not None:
+            numbers[q.proposition].add(q.value)
+    table = schema.proposition.c
+    marks = {
+        r.id: Marks(r.document, languages[r.document], frozenset(json.loads(r.names)), frozenset(numbers[r.id]))
+        for r in connection.execute(select(table.id, table.document, table.names))
+    }
+    return find_across(marks, new, unread)
 
 
 def _load(connection: Connection, ids: set[str], attributions: Mapping[str, Attribution]) -> dict[str, Candidate]:

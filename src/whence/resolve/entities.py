@@ -132,6 +132,8 @@ def _is_full(referent: Referent) -> bool:
 
 
 def _agree(a: Referent, b: Referent) -> float:
+    if (a.kind == "person") != (b.kind == "person") and is_latin(a.name) != is_latin(b.name):
+        return compare_people(a.name, b.name)[0] if "other" in (a.kind, b.kind) else 0.0
     if (a.kind == "person") != (b.kind == "person") or (a.kind == "place") != (b.kind == "place"):
         return 0.0
     compare = compare_people if a.kind == "person" else compare_organisations

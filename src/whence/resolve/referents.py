@@ -11,7 +11,16 @@ from whence.model.document import Document
 from whence.model.entity import Mention, MentionKind, Referent
 from whence.model.reading import Reading
 from whence.model.span import Span
-from whence.resolve.names import acronym_of, core_name, is_acronym, legal_form, normalise, person_parts, skeleton
+from whence.resolve.names import (
+    acronym_of,
+    core_name,
+    is_acronym,
+    is_latin,
+    legal_form,
+    normalise,
+    person_parts,
+    skeleton,
+)
 
 _BRACKET = re.compile(r"\s*[,“\"]?\s*\((?:the\s+|or\s+|hereafter\s+)?[“\"']?([^()\"”'\n]{2,60}?)[”\"']?\)")
 _ALIAS = re.compile(
@@ -205,6 +214,8 @@ def make_keys(names: Iterable[str], kind: MentionKind) -> tuple[str, ...]:
             bones = skeleton(family) or family
             keys.append(f"p:{bones}")
             continue
+        if kind == "other" and len(name.split()) == 2 and not is_latin(name):
+            keys.append(f"p:{skeleton(name.split()[1])}")  # a person's name, perhaps, in a language that is not read
         if is_acronym(name):
             keys.append(f"a:{skeleton_of_acronym(name)}")
         else:
