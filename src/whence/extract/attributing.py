@@ -10,6 +10,7 @@ from whence.extract.completing import Completer, Roles, Run, find_names
 from whence.extract.decoding import LabelledRun, label_runs, softmax, split_at
 from whence.extract.labels import CUES, KINDS, ROLES, STANCES
 from whence.extract.model import CueScores, ReaderModel, Window, WordScores
+from whence.extract.stances import settle_stance
 from whence.extract.words import Words
 from whence.model.attribution import Attribution
 from whence.model.span import Span, cover
@@ -97,10 +98,11 @@ def _attribute(
     source = _trim(text, *roles.source) if roles.source else None
     if not content and not source and stance not in ("declines", "unable"):
         return None
+    span = text.span(cue.first, cue.last)
+    stance = settle_stance(span.quote(text.text), content[0].quote(text.text) if content else "") or stance
     kinds = softmax(score.kind)
     kind = KINDS[int(kinds.argmax())] if source else "unknown"
     sure = [cue.score, float(stances.max()), *(r.score for r in runs)]
-    span = text.span(cue.first, cue.last)
     return Attribution(
         id=f"a-{text.document[2:]}-{span.start}-{span.end}",
         document=text.document,

@@ -217,7 +217,7 @@ def compare_people(a: str, b: str) -> tuple[float, str]:
         return 0.5, "one family name, a given name is missing"
     first_a, first_b = given_a.split()[0], given_b.split()[0]
     if min(len(first_a), len(first_b)) == 1:
-        same = _consonants(first_a)[:1] == _consonants(first_b)[:1] and anyascii(first_a)[0] == anyascii(first_b)[0]
+        same = _consonants(first_a)[:1] == _consonants(first_b)[:1] and anyascii(first_a)[:1] == anyascii(first_b)[:1]
         return (0.85, "family name and initial agree") if same else (0.0, "different initials")
     if _alike(first_a, first_b) or set(given_a.split()) & set(given_b.split()):
         return 1.0, "given and family name agree"
