@@ -25,7 +25,7 @@ FEATURES = (
     "same document",
 )  # fmt: skip
 FOLD = 5
-FLOOR = 0.10
+FLOOR = 0.40
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from whence.model.span import Span
 from whence.trace.similarity import cosines
 
 _NEAR = 0.40
-MATCH_FLOOR = 0.10
+MATCH_FLOOR = 0.40
 # Log odds that two propositions state the same, fitted by training/fit_matcher.py on stories told several times. Set by
 # hand: SAME_DOCUMENT at a third of the fit, since in the stories no document says one thing twice, and NAMES_ALONE, since
 # there all statements are of one affair, while in a case two lines may share nothing but a name.
