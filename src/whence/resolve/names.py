@@ -109,7 +109,8 @@ def normalise(name: str) -> str:
     >>> normalise("The Skarvnes Optronikk's")
     'skarvnes optronikk'
     """
-    text = unicodedata.normalize("NFKD", name.casefold())
+    # decomposed first too: styled letters (𝐴) have no lower case of their own
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"['’]s\b", "", text)
     text = " ".join(re.findall(r"[^\W_]+|&", text))
