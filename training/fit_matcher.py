@@ -17,7 +17,16 @@ from whence.extract.reader import load_reader
 from whence.model.document import Document
 from whence.model.span import Span
 from whence.trace.claims import cluster_claims
-from whence.trace.matching import Candidate, Match, compare_dates, compare_quantities, content_words, named_words
+from whence.trace.matching import (
+    MATCH_FLOOR,
+    Candidate,
+    Match,
+    compare_dates,
+    compare_quantities,
+    content_words,
+    named_words,
+    share_members,
+)
 from whence.trace.similarity import cosines, load_encoder
 
 FEATURES = (
@@ -25,7 +34,6 @@ FEATURES = (
     "same document",
 )  # fmt: skip
 FOLD = 5
-FLOOR = 0.40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +85,12 @@ def describe(a: Candidate, b: Candidate, cosine: float) -> list[float]:
     numbers, dates = compare_quantities(a.quantities, b.quantities), compare_dates(a.dates, b.dates)
     return [
         cosine,
-        _share(content_words(a.text), content_words(b.text)),
-        _share(named_words(a.text), named_words(b.text)),
+        share_members(content_words(a.text), content_words(b.text)),
+        share_members(named_words(a.text), named_words(b.text)),
         *(float(numbers == n) for n in ("same", "conflict", "apart", "one")),
         *(float(dates == d) for d in ("same", "apart")),
         float(a.document == b.document),
     ]
-
-
-def _share(x: frozenset[str], y: frozenset[str]) -> float:
-    return len(x & y) / len(x | y) if x or y else 0.0
 
 
 def fit(features: np.ndarray, is_same: np.ndarray, ridge: float = 1.0) -> tuple[np.ndarray, float]:
@@ -110,7 +114,7 @@ def pair_f1(stories: Sequence[Story], score: Callable[[np.ndarray], np.ndarray])
         matches = [
             Match(story.candidates[i].id, story.candidates[j].id, round(float(s), 3), "quantity" if f[4] else None, "")
             for (i, j), s, f in zip(story.pairs, score(story.features), story.features)
-            if s >= FLOOR or f[4]
+            if s >= MATCH_FLOOR or f[4]
         ]
         cluster = {p: n for n, group in enumerate(cluster_claims(story.candidates, matches)) for p in group}
         together = np.array(

@@ -37,7 +37,7 @@ def find_acronyms(text: str, document: str, mentions: Sequence[Mention]) -> Iter
         start = _start_of_long_form(letters, text, match.start())
         if start is None:
             continue
-        span = Span(start, len(text[: match.start()].rstrip(" ,")))
+        span = Span(start, start + len(text[start : match.start()].rstrip(" ,")))
         kind = _kind_around(span, mentions)
         yield Mention(document, span, kind, score=0.95)
         yield Mention(document, Span(match.start(1), match.end(1)), kind, score=0.95)
@@ -74,9 +74,10 @@ def find_cores(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def find_bodies(text: str, document: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """ "The Chamber" and its like, with the article, where one organisation of the text has the noun in its name."""
-    names = {m.span.quote(text).removeprefix("the ") for m in mentions if m.kind == "organisation"}
+    names = (m.span.quote(text).removeprefix("the ") for m in mentions if m.kind == "organisation")
+    nouns = {noun for name in names if " " in name for noun in (name.split()[0], name.split()[-1])}
     for match in _THE_BODY.finditer(text):
-        if any(match.group(1) in name.split()[-1:] + name.split()[:1] and " " in name for name in names):
+        if match.group(1) in nouns:
             yield Mention(document, Span(match.start(), match.end()), "organisation", score=0.6)
 
 
@@ -89,7 +90,7 @@ def find_unread_names(text: str, document: str) -> tuple[Mention, ...]:
     """Names in a text whose language is not read: in quotation marks, in capitals in brackets, in Latin or Cyrillic capitals."""
     found: list[Mention] = []
     for match in _QUOTED.finditer(text):
-        group = next(g for g in range(1, 6) if match.group(g) is not None)
+        group = match.lastindex or 0
         if len(match.group(group).split()) <= _MANY_WORDS:
             found.append(Mention(document, Span(match.start(group), match.end(group)), "other", score=0.6))
     found += find_acronyms(text, document, found)

@@ -7,7 +7,6 @@ from whence.model.proposition import Quantity
 from whence.trace.matching import Candidate, Match, ranges_meet, same_unit
 
 _ALIKE = 0.5
-_SURE = 0.5
 
 
 def find_contradictions(matches: Sequence[Match], candidates: Mapping[str, Candidate]) -> tuple[Contradiction, ...]:
@@ -21,7 +20,7 @@ def find_contradictions(matches: Sequence[Match], candidates: Mapping[str, Candi
             x, y = _clashing(a.quantities, b.quantities)
             if x is not None and y is not None and m.score >= _ALIKE:
                 found.append(Contradiction(m.a, m.b, "quantity", f"{_say(x)} against {_say(y)}"))
-        elif m.score >= _SURE and negates(a) != negates(b) and a.document != b.document:
+        elif m.score >= _ALIKE and negates(a) != negates(b) and a.document != b.document:
             found.append(Contradiction(m.a, m.b, "polarity", "one says so, the other denies it"))
     return tuple(sorted(found, key=lambda c: (c.a, c.b, c.kind)))
 

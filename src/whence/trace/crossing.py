@@ -4,12 +4,11 @@ The sentence encoder knows English alone. What a translation keeps is its figure
 same in any script (`resolve.names.skeleton`).
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from whence.trace.matching import MATCH_FLOOR, Candidate, Match, compare_dates
+from whence.trace.matching import MATCH_FLOOR, Candidate, Match, compare_dates, probability_of
 
 # Log odds, set by hand: two shared names or one telling number with a name are about even.
 _BASE = -4.0
@@ -27,7 +26,7 @@ class Marks:
     names: frozenset[str]
     numbers: frozenset[float]
 
-    def list(self) -> Iterator[str]:
+    def each(self) -> Iterator[str]:
         """The names' keys, and the numbers that tell something."""
         yield from self.names
         yield from (f"#{n:g}" for n in self.numbers if n >= _LEAST)
@@ -42,7 +41,7 @@ def find_across(marks: Mapping[str, Marks], new: Iterable[str], unread: frozense
     bearers: dict[str, list[str]] = defaultdict(list)
     foreign: dict[str, list[str]] = defaultdict(list)
     for id, marked in marks.items():
-        for mark in marked.list():
+        for mark in marked.each():
             bearers[mark].append(id)
             if marked.document in unread:
                 foreign[mark].append(id)
@@ -71,7 +70,7 @@ def compare_across(a: Candidate, b: Candidate) -> Match | None:
     dates = compare_dates(a.dates, b.dates)
     odds = _BASE + sum(_TELLING if n >= 10 or n != int(n) else _SMALL for n in numbers if n >= _LEAST)
     odds += _NAME * min(_MOST_NAMES, names) + _DATES[dates]
-    score = 1 / (1 + math.exp(-odds))
+    score = probability_of(odds)
     if score < MATCH_FLOOR or not (numbers or names):
         return None
     detail = f"two languages: {len(numbers)} shared numbers, {names} shared names, dates {dates}"

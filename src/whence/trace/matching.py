@@ -220,8 +220,8 @@ def compare(a: Candidate, b: Candidate, cosine: float) -> Match | None:
     Where numbers exclude each other, the score says how alike the two are but for these numbers.
     """
     shared = content_words(a.text) & content_words(b.text)
-    words = _overlap(content_words(a.text), content_words(b.text))
-    names = _overlap(named_words(a.text), named_words(b.text))
+    words = share_members(content_words(a.text), content_words(b.text))
+    names = share_members(named_words(a.text), named_words(b.text))
     if not (_is_latin(a.text) and _is_latin(b.text)) and (words + names < 0.5 or not (a.entities & b.entities)):
         return None  # the encoder knows Latin script alone; in others it finds everything alike
     numbers = compare_quantities(a.quantities, b.quantities)
@@ -230,11 +230,16 @@ def compare(a: Candidate, b: Candidate, cosine: float) -> Match | None:
     odds += 0.0 if shared else NAMES_ALONE
     odds += 0.0 if numbers == "conflict" else NUMBERS[numbers]
     odds += SAME_DOCUMENT if a.document == b.document else 0.0
-    score = 1 / (1 + math.exp(-odds))
+    score = probability_of(odds)
     if score < MATCH_FLOOR:
         return None
     detail = f"meaning {cosine:.2f}, words {words:.2f}, numbers {numbers}, dates {dates}"
     return Match(a.id, b.id, round(score, 3), "quantity" if numbers == "conflict" else None, detail)
+
+
+def probability_of(odds: float) -> float:
+    """The probability of log odds."""
+    return 1 / (1 + math.exp(-odds))
 
 
 def _log_odds(probability: float) -> float:
@@ -245,7 +250,7 @@ def _is_latin(text: str) -> bool:
     return text.isascii() or sum(c < "\u0250" for c in text) * 2 > len(text)
 
 
-def _overlap(x: frozenset[str], y: frozenset[str]) -> float:
+def share_members(x: frozenset[str], y: frozenset[str]) -> float:
     """What two sets share of all that either has."""
     return len(x & y) / len(x | y) if x or y else 0.0
 
